@@ -1,0 +1,2 @@
+//! `sparekey`, the command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Facts about a page in, ranked fields and found keys out.

@@ -1,0 +1,1 @@
+//! Which web sites an account belongs to.

@@ -1,0 +1,2 @@
+//! Builds, packs and checks.
+fn main() {}
