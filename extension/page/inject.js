@@ -1,0 +1,96 @@
+/**
+ * What the rest of the extension may do with a page, each on a user's gesture:
+ * read it, draw its pictures, fill one code, wait for a field. `activeTab`
+ * lets this reach the tab's own origin only, frames of others never.
+ */
+
+const TOOLS = ['page/dom.js', 'page/sight.js', 'page/words.js'];
+const COLLECT = [
+  ...TOOLS,
+  'page/fields.js',
+  'page/keys.js',
+  'page/pictures.js',
+  'page/outline.js',
+  'page/collect.js',
+];
+const DRAW = ['page/dom.js', 'page/draw.js', 'page/pixels.js'];
+const FILL = ['page/dom.js', 'page/typing.js', 'page/fill.js'];
+const WATCH = ['page/dom.js', 'page/watch.js'];
+
+/**
+ * Facts of every frame that can be reached, the tab's own first.
+ * @param {number} tabId
+ * @returns {Promise<{ frameId: number, facts: import('./facts.js').FrameFacts }[]>}
+ */
+export async function collect(tabId) {
+  const target = { tabId, allFrames: true };
+  const results = await chrome.scripting.executeScript({ target, files: COLLECT });
+  const read = results.flatMap(({ frameId, result }) =>
+    result ? [{ frameId, facts: result }] : [],
+  );
+  return read.sort((a, b) => a.frameId - b.frameId);
+}
+
+/**
+ * The pictures of one frame that may hold a QR code, as PNG data addresses.
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {import('./facts.js').Picture[]} pictures
+ * @returns {Promise<import('./facts.js').Pixels[]>}
+ */
+export async function draw(tabId, frameId, pictures) {
+  const target = { tabId, frameIds: [frameId] };
+  await chrome.scripting.executeScript({ target, files: DRAW });
+  const [drawn] = await chrome.scripting.executeScript({
+    target,
+    func: callDraw,
+    args: [pictures],
+  });
+  return drawn?.result ?? [];
+}
+
+/**
+ * Fills one code. A frame that goes away while it is filled has moved on.
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {import('./facts.js').FillJob} job
+ * @returns {Promise<import('./facts.js').FillReport>}
+ */
+export async function fill(tabId, frameId, job) {
+  const target = { tabId, frameIds: [frameId] };
+  await chrome.scripting.executeScript({ target, files: FILL });
+  const [filled] = await chrome.scripting
+    .executeScript({ target, func: callFill, args: [job] })
+    .catch(() => []);
+  return filled?.result ?? { outcome: 'submitted', method: 'insert', reason: '', kept: 0 };
+}
+
+/**
+ * Whether one of these frames shows a new field within a few seconds.
+ * @param {number} tabId
+ * @param {number[]} frameIds
+ * @returns {Promise<boolean>}
+ */
+export async function fieldAppears(tabId, frameIds) {
+  const watches = frameIds.map(async (frameId) => {
+    const target = { tabId, frameIds: [frameId] };
+    const [seen] = await chrome.scripting.executeScript({ target, files: WATCH });
+    if (!seen?.result) throw new Error('nothing-appeared');
+    return true;
+  });
+  return Promise.any(watches).catch(() => false);
+}
+
+/** @param {import('./facts.js').Picture[]} pictures */
+function callDraw(pictures) {
+  const { sparekeyDraw } = globalThis;
+  globalThis.sparekeyDraw = undefined;
+  return sparekeyDraw?.(pictures) ?? [];
+}
+
+/** @param {import('./facts.js').FillJob} job */
+function callFill(job) {
+  const { sparekeyFill } = globalThis;
+  globalThis.sparekeyFill = undefined;
+  return sparekeyFill?.(job) ?? null;
+}

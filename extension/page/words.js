@@ -1,0 +1,57 @@
+// Texts that belong to an element by markup.
+(() => {
+  const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
+  /** @type {WeakMap<Node, Map<string, string>>} */
+  const labels = new WeakMap();
+
+  /**
+   * @param {string | null | undefined} text
+   * @param {number} [most]
+   */
+  function clip(text, most = 160) {
+    return (text ?? '')
+      .slice(0, most * 4)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, most);
+  }
+
+  /**
+   * The text that aria-labelledby or aria-describedby names.
+   * @param {Element} element
+   * @param {string} attribute
+   */
+  function labelled(element, attribute) {
+    const ids = element.getAttribute(attribute);
+    if (!ids) return '';
+    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    const texts = ids.split(/\s+/).map((id) => clip(root.getElementById(id)?.textContent));
+    return texts.filter(Boolean).join(' ');
+  }
+
+  /** @param {Element} element */
+  function labelOf(element) {
+    const around = element.closest('label');
+    const pointing = element.id ? pointingLabels(element.getRootNode()).get(element.id) : '';
+    const texts = [pointing, clip(around?.textContent), labelled(element, 'aria-labelledby')];
+    return [...new Set(texts.filter(Boolean))].join(' ');
+  }
+
+  /**
+   * One pass a root: `element.labels` would search the whole tree for each field.
+   * @param {Node} root
+   */
+  function pointingLabels(root) {
+    let known = labels.get(root);
+    if (known) return known;
+    known = new Map();
+    for (const label of /** @type {Document} */ (root).querySelectorAll('label[for]')) {
+      const { htmlFor } = /** @type {HTMLLabelElement} */ (label);
+      known.set(htmlFor, `${known.get(htmlFor) ?? ''} ${clip(label.textContent)}`.trim());
+    }
+    labels.set(root, known);
+    return known;
+  }
+
+  page.words = { clip, labelled, labelOf };
+})();
