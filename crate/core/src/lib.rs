@@ -36,5 +36,12 @@ pub trait Coded {
 /// Where random bytes come from. The bindings pass the operating system's.
 pub trait Entropy {
     /// Fills `out` with bytes nobody can predict.
-    fn fill(&mut self, out: &mut [u8]);
+    ///
+    /// # Errors
+    /// [`NoEntropy`] where the system gives none.
+    fn fill(&mut self, out: &mut [u8]) -> Result<(), NoEntropy>;
 }
+
+/// The system gives no random bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoEntropy;

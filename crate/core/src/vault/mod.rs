@@ -1,1 +1,157 @@
-//! The sealed vault.
+//! The vault: accounts that merge without loss, sealed under keys that only
+//! its owner's passphrase or recovery code opens.
+//!
+//! FORMAT.md beside this crate describes the bytes. [`Vault`] is an open one;
+//! it does no I/O: [`Vault::seal`] gives the bytes to store after a change.
+
+mod account;
+mod body;
+mod cbor;
+mod compare;
+mod edit;
+mod error;
+mod file;
+mod header;
+mod keys;
+mod order;
+mod record;
+mod recovery;
+mod rows;
+mod settings;
+mod stamp;
+mod state;
+mod unlock;
+
+use std::collections::BTreeMap;
+
+pub use account::{Account, Patch};
+pub use compare::{CompareRow, Compared, MergeReport};
+pub use edit::Added;
+pub use error::Error;
+pub use file::{FORMAT_VERSION, MAX_BODY_BYTES};
+pub use header::{Header, Kdf, LANES, MAX_MEMORY_KIB, MIN_MEMORY_KIB, PASSES, Slot, SlotKind};
+pub use keys::VaultId;
+pub use record::KEPT_VERSIONS;
+pub use rows::{Query, Row, Rows};
+pub use settings::Setting;
+pub use stamp::{Clock, DeviceId, STAMP_BYTES, Stamp};
+pub use state::RecordId;
+
+use self::keys::VaultKey;
+use self::state::State;
+use crate::Entropy;
+
+/// The header of a sealed vault, without any key: how it can be opened.
+///
+/// # Errors
+/// [`Error::NotAVault`], [`Error::TooNew`], [`Error::Truncated`],
+/// [`Error::Tampered`]; [`Error::KdfRefused`] where a passphrase slot asks for
+/// a cost out of bounds.
+pub fn inspect(sealed: &[u8]) -> Result<Header, Error> {
+    let header = file::Parts::read(sealed)?.header;
+    header.slots.iter().filter_map(Slot::passphrase_kdf).try_for_each(Kdf::check)?;
+    Ok(header)
+}
+
+/// An open vault.
+pub struct Vault {
+    key: VaultKey,
+    header: Header,
+    state: State,
+    clock: Clock,
+    accounts: BTreeMap<RecordId, Account>,
+    /// Ids of the accounts as they are listed: pinned, then the user's order.
+    listed: Vec<RecordId>,
+}
+
+impl Vault {
+    /// The header of the last file: ids and slots.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// An account.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn account(&self, id: &RecordId) -> Result<&Account, Error> {
+        self.accounts.get(id).ok_or(Error::NotFound)
+    }
+
+    /// Every account in the order of the list, those in the trash included.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account> {
+        self.listed.iter().filter_map(|id| self.accounts.get(id))
+    }
+
+    /// The vault as a file, to be stored after every change: next sequence
+    /// number, a fresh one-time key.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] and [`Error::NoEntropy`]; the vault stays open as it is.
+    pub fn seal(&mut self, entropy: &mut dyn Entropy) -> Result<Vec<u8>, Error> {
+        let mut header = self.header.clone();
+        header.sequence += 1;
+        let sealed = file::seal(&mut header, &self.key, &body::encode(&self.state), entropy)?;
+        self.header = header;
+        Ok(sealed)
+    }
+
+    /// Takes a new device id, for a copy that will be written by another
+    /// browser or program: two writers must not share one name.
+    ///
+    /// # Errors
+    /// [`Error::NoEntropy`]; nothing is changed then.
+    pub fn become_new_device(&mut self, entropy: &mut dyn Entropy) -> Result<(), Error> {
+        let mut device = [0; 8];
+        entropy.fill(&mut device)?;
+        self.header.device = DeviceId(device);
+        self.header.sequence = 0;
+        Ok(())
+    }
+
+    fn from_parts(parts: &file::Parts<'_>, key: VaultKey) -> Result<Self, Error> {
+        let body = parts.open(&key)?;
+        let state = body::decode(&body).map_err(|_| Error::Tampered)?;
+        Ok(Self::with_state(parts.header.clone(), key, state))
+    }
+
+    fn with_state(header: Header, key: VaultKey, state: State) -> Self {
+        let mut clock = Clock::default();
+        // Stamps of our own past are no one else's clock: take them all.
+        let own = state.stamps().filter(|stamp| stamp.device == header.device).max();
+        if let Some(own) = own {
+            clock.observe(own.ms, own);
+        }
+        let accounts: BTreeMap<_, _> =
+            state.records.iter().filter_map(|(id, record)| Some((*id, Account::read(*id, record)?))).collect();
+        let mut vault = Self { key, header, state, clock, accounts, listed: Vec::new() };
+        vault.arrange();
+        vault
+    }
+
+    /// Reads one record's account again after an edit.
+    fn refresh(&mut self, id: RecordId) {
+        match self.state.records.get(&id).and_then(|record| Account::read(id, record)) {
+            Some(account) => self.accounts.insert(id, account),
+            None => self.accounts.remove(&id),
+        };
+        self.arrange();
+    }
+
+    fn arrange(&mut self) {
+        let mut listed: Vec<(bool, &str, RecordId)> =
+            self.accounts.values().map(|account| (!account.pinned, account.order.as_str(), account.id)).collect();
+        listed.sort_unstable();
+        self.listed = listed.into_iter().map(|(_, _, id)| id).collect();
+    }
+
+    /// A stamp newer than everything in the record.
+    fn stamp(&mut self, id: &RecordId, now_ms: u64) -> Stamp {
+        let seen = self.state.records.get(id).and_then(record::Record::newest);
+        self.clock.tick(now_ms, self.header.device, seen)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! The state as bytes: the vault's body before it is sealed.
+//!
+//! ```text
+//! body    = { "purged": { id: stamp }, "records": { id: record }, … }
+//! record  = { "stamps": [ stamp … ], field name: field … }
+//! field   = [ stamp index, value ]                          a register
+//!         / [ [ stamp index, value ], … ]                   with versions
+//! ```
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
+
+use super::cbor::{Malformed, Reader, Writer, key_order};
+use super::record::{Field, Name, Record, Version};
+use super::stamp::{STAMP_BYTES, Stamp};
+use super::state::{RecordId, State};
+
+const RECORDS: &str = "records";
+const PURGED: &str = "purged";
+const STAMPS: &str = "stamps";
+
+/// Names that need no allocation of their own.
+const KNOWN: &[&str] = &[
+    "cred", "kind", "name", "note", "order", "sites", "tags", "trash", "issuer", "pinned", "counter", "created",
+    "confirmed", "recovery",
+];
+
+/// Deterministic: equal states give equal bytes.
+pub(super) fn encode(state: &State) -> Zeroizing<Vec<u8>> {
+    let mut entries: Vec<(&str, Zeroizing<Vec<u8>>)> = vec![
+        (RECORDS, Zeroizing::new(records(&state.records))),
+        (PURGED, Zeroizing::new(purged(&state.purged))),
+    ];
+    for (name, value) in &state.unknown {
+        entries.push((name, Zeroizing::new(value.clone())));
+    }
+    entries.sort_by(|a, b| key_order(a.0, b.0));
+    let mut writer = Writer::default();
+    writer.map(entries.len());
+    for (name, value) in &entries {
+        writer.text(name).raw(value);
+    }
+    Zeroizing::new(writer.finish())
+}
+
+/// Reads a body, with whatever padding follows it.
+pub(super) fn decode(bytes: &[u8]) -> Result<State, Malformed> {
+    let mut reader = Reader::new(bytes);
+    let mut state = State::default();
+    for _ in 0..reader.map()? {
+        match reader.text()? {
+            RECORDS => state.records = read_records(&mut reader)?,
+            PURGED => state.purged = read_purged(&mut reader)?,
+            name => {
+                state.unknown.insert(name.into(), reader.value()?.to_vec());
+            }
+        }
+    }
+    Ok(state)
+}
+
+fn records(records: &BTreeMap<RecordId, Record>) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.map(records.len());
+    for (id, record) in records {
+        writer.bytes(id);
+        write_record(&mut writer, record);
+    }
+    writer.finish()
+}
+
+fn purged(purged: &BTreeMap<RecordId, Stamp>) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.map(purged.len());
+    for (id, stamp) in purged {
+        writer.bytes(id).bytes(&stamp.to_bytes());
+    }
+    writer.finish()
+}
+
+fn write_record(writer: &mut Writer, record: &Record) {
+    let versions = record.fields.values().flat_map(|field| core::iter::once(&field.current).chain(&field.older));
+    let mut stamps: Vec<Stamp> = versions.map(|version| version.stamp).collect();
+    stamps.sort_unstable();
+    stamps.dedup();
+    let mut names: Vec<&str> = record.fields.keys().map(AsRef::as_ref).chain([STAMPS]).collect();
+    names.sort_unstable_by(|a, b| key_order(a, b));
+    writer.map(names.len());
+    for name in names {
+        writer.text(name);
+        match record.fields.get(name) {
+            Some(field) => write_field(writer, field, &stamps),
+            None => {
+                writer.array(stamps.len());
+                for stamp in &stamps {
+                    writer.bytes(&stamp.to_bytes());
+                }
+            }
+        }
+    }
+}
+
+fn write_field(writer: &mut Writer, field: &Field, stamps: &[Stamp]) {
+    let index = |version: &Version| stamps.binary_search(&version.stamp).unwrap_or_default() as u64;
+    if field.keeps {
+        writer.array(1 + field.older.len());
+    }
+    for version in core::iter::once(&field.current).chain(&field.older) {
+        writer.array(2).uint(index(version)).raw(&version.value);
+    }
+}
+
+fn read_records(reader: &mut Reader<'_>) -> Result<BTreeMap<RecordId, Record>, Malformed> {
+    (0..reader.map()?).map(|_| Ok((reader.array_of()?, read_record(reader)?))).collect()
+}
+
+fn read_purged(reader: &mut Reader<'_>) -> Result<BTreeMap<RecordId, Stamp>, Malformed> {
+    (0..reader.map()?).map(|_| Ok((reader.array_of()?, read_stamp(reader)?))).collect()
+}
+
+fn read_stamp(reader: &mut Reader<'_>) -> Result<Stamp, Malformed> {
+    reader.array_of::<STAMP_BYTES>().map(Stamp::from_bytes)
+}
+
+/// Fields that sort before `stamps` come before it, so they are read once it
+/// is known.
+fn read_record(reader: &mut Reader<'_>) -> Result<Record, Malformed> {
+    let pairs = reader.map()?;
+    let mut ahead = reader.clone();
+    let mut stamps = Vec::new();
+    for _ in 0..pairs {
+        if ahead.text()? == STAMPS {
+            stamps = (0..ahead.array()?).map(|_| read_stamp(&mut ahead)).collect::<Result<_, _>>()?;
+        } else {
+            ahead.value()?;
+        }
+    }
+    let mut record = Record::default();
+    for _ in 0..pairs {
+        let name = reader.text()?;
+        if name == STAMPS {
+            reader.value()?;
+        } else {
+            record.fields.insert(intern(name), read_field(reader, &stamps)?);
+        }
+    }
+    Ok(record)
+}
+
+fn read_field(reader: &mut Reader<'_>, stamps: &[Stamp]) -> Result<Field, Malformed> {
+    let items = reader.array()?;
+    if !reader.at_array() {
+        let current = if items == 2 { read_version_items(reader, stamps)? } else { return Err(Malformed) };
+        return Ok(Field { current, older: Vec::new(), keeps: false });
+    }
+    let mut versions = (0..items).map(|_| match reader.array()? {
+        2 => read_version_items(reader, stamps),
+        _ => Err(Malformed),
+    });
+    let current = versions.next().ok_or(Malformed)??;
+    Ok(Field { current, older: versions.collect::<Result<_, _>>()?, keeps: true })
+}
+
+fn read_version_items(reader: &mut Reader<'_>, stamps: &[Stamp]) -> Result<Version, Malformed> {
+    let index = usize::try_from(reader.uint()?).map_err(|_| Malformed)?;
+    let stamp = *stamps.get(index).ok_or(Malformed)?;
+    Ok(Version { stamp, value: Zeroizing::new(reader.value()?.to_vec()) })
+}
+
+fn intern(name: &str) -> Name {
+    match KNOWN.iter().find(|known| **known == name) {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(name.into()),
+    }
+}

@@ -1,0 +1,98 @@
+//! The list as the views show it: searched, a site's accounts first, a window
+//! of it at a time.
+
+use super::Vault;
+use super::account::Account;
+use crate::site::{self, Match};
+
+/// Which accounts, and which part of their list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Query<'a> {
+    /// Words that must all occur in issuer, name, note, tags or sites.
+    pub text: &'a str,
+    /// The page whose site's accounts come first.
+    pub page_url: &'a str,
+    /// The trash instead of the list.
+    pub trash: bool,
+    /// The first row of the window.
+    pub start: usize,
+    /// The most rows of the window.
+    pub count: usize,
+}
+
+/// A window of the list.
+#[derive(Clone)]
+pub struct Rows<'a> {
+    /// Accounts in the list, or in the trash where that was asked for.
+    pub total: usize,
+    /// Those of them that match the words.
+    pub matching: usize,
+    /// Those of the matching that belong to the page's site. They come first.
+    pub on_site: usize,
+    /// The window.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// An account and how the page belongs to it.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// How the page belongs to its sites.
+    pub site: Match,
+}
+
+impl Vault {
+    /// A window of the list: the site's accounts first, the closer match
+    /// before the other, then pinned ones, then in the user's order.
+    #[must_use]
+    pub fn rows(&self, query: &Query<'_>) -> Rows<'_> {
+        let words: Vec<String> = query.text.split_whitespace().map(str::to_lowercase).collect();
+        let host = site::host_of(query.page_url).unwrap_or_default();
+        let mut total = 0;
+        let (mut first, mut second, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+        for account in self.accounts().filter(|account| account.trashed_ms.is_some() == query.trash) {
+            total += 1;
+            if !account.has_words(&words) {
+                continue;
+            }
+            let row = Row { account, site: account.on_site(&host) };
+            match row.site {
+                Match::Host => first.push(row),
+                Match::Domain => second.push(row),
+                Match::None => rest.push(row),
+            }
+        }
+        let on_site = first.len() + second.len();
+        let matching = on_site + rest.len();
+        let rows = first.into_iter().chain(second).chain(rest).skip(query.start).take(query.count).collect();
+        Rows { total, matching, on_site, rows }
+    }
+}
+
+impl Account {
+    /// How a page's host belongs to this account; the closest of its sites.
+    #[must_use]
+    pub fn on_site(&self, host: &str) -> Match {
+        if host.is_empty() {
+            return Match::None;
+        }
+        self.sites.iter().map(|site| site.matches(host)).max().unwrap_or_default()
+    }
+
+    /// Whether every one of these lower-case words occurs in what the user can
+    /// read of the account.
+    fn has_words(&self, words: &[String]) -> bool {
+        let texts = || [&self.issuer, &self.name, &self.note].into_iter().chain(&self.tags);
+        let hosts = || self.sites.iter().map(|site| &site.host);
+        words.iter().all(|word| texts().chain(hosts()).any(|text| contains(text, word)))
+    }
+}
+
+/// Whether `text` has the lower-case `word` in it, in any case.
+fn contains(text: &str, word: &str) -> bool {
+    if text.is_ascii() && word.is_ascii() {
+        return text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    }
+    text.to_lowercase().contains(word)
+}
