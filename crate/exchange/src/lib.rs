@@ -1,4 +1,7 @@
 //! What comes from and goes to other software.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "domain")]
+pub mod domain;
+#[cfg(feature = "qr")]
 pub mod qr;

@@ -1,1 +1,26 @@
-//! Bindings only.
+//! Bindings between JavaScript and the core: conversions, never a decision.
+//!
+//! Strings, numbers, byte arrays and plain objects cross; secrets only through
+//! exports named `reveal_…`. Time is an argument. Every fallible export throws
+//! an `Error` named `SparekeyError` with a stable `code`.
+#![allow(unreachable_pub, reason = "exports are reached from JavaScript")]
+
+#[cfg(feature = "advice")]
+mod advice;
+mod error;
+#[cfg(feature = "kdf")]
+mod kdf;
+#[cfg(feature = "page")]
+mod page;
+#[cfg(feature = "qr")]
+mod qr;
+#[cfg(feature = "site")]
+mod site;
+#[cfg(feature = "vault")]
+mod vault;
+#[cfg(feature = "vault")]
+mod views;
+
+/// Wipes every block that is freed: secrets leave no copies behind.
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);

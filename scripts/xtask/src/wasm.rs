@@ -1,0 +1,114 @@
+//! The wasm modules: cargo, wasm-bindgen, wasm-opt.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::paths::{root, target};
+use crate::{Result, size};
+
+/// A module: the bindings built with one feature.
+pub struct Module {
+    /// Its name, which is the feature's.
+    pub name: &'static str,
+    /// 3 where it computes; s where loading it costs more than running it.
+    optimise: &'static str,
+}
+
+/// All of them.
+pub const MODULES: &[Module] = &[
+    Module { name: "vault", optimise: "3" },
+    Module { name: "kdf", optimise: "3" },
+    Module { name: "page", optimise: "s" },
+    Module { name: "qr", optimise: "3" },
+    Module { name: "advice", optimise: "s" },
+    Module { name: "site", optimise: "s" },
+];
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What every browser that we name has (Chrome 91, Firefox 89). Listed one by
+/// one, since `--all-features` writes types that Chromium refuses.
+const FEATURES: &[&str] = &[
+    "bulk-memory",
+    "bulk-memory-opt",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+    "simd",
+];
+
+/// Builds the named modules, or all, into `extension/wasm`.
+pub fn build(names: &[&str]) -> Result {
+    for name in names {
+        if !MODULES.iter().any(|module| module.name == *name) {
+            return Err(format!("there is no module {name}").into());
+        }
+    }
+    for module in MODULES.iter().filter(|module| names.is_empty() || names.contains(&module.name)) {
+        compile(module)?;
+        bind(module.name)?;
+        optimise(module)?;
+        println!("{}", size::of_module(module.name)?);
+    }
+    Ok(())
+}
+
+fn compile(module: &Module) -> Result {
+    let status = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(["build", "--quiet", "--locked", "--release", "--package", "sparekey-wasm", "--target", TARGET])
+        .args(["--no-default-features", "--features", module.name])
+        .arg("--target-dir")
+        .arg(target().join("wasm"))
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.optimise)
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
+        .status()?;
+    if status.success() { Ok(()) } else { Err(format!("cargo could not build the module {}", module.name).into()) }
+}
+
+/// SIMD, and paths that are the same on every machine: builds from two folders
+/// then give the same bytes.
+fn rust_flags() -> OsString {
+    let home = std::env::var_os("CARGO_HOME")
+        .or_else(|| std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo").into()))
+        .unwrap_or_default();
+    let mut flags = OsString::from("-Ctarget-feature=+simd128");
+    for (path, name) in [(home, "/cargo"), (root().into_os_string(), "/sparekey")] {
+        flags.push("\u{1f}--remap-path-prefix=");
+        flags.push(path);
+        flags.push("=");
+        flags.push(name);
+    }
+    flags
+}
+
+fn bind(name: &str) -> Result {
+    let compiled = target().join("wasm").join(TARGET).join("release/sparekey_wasm.wasm");
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(name)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .generate(root().join("extension/wasm"))
+        .map_err(|error| format!("wasm-bindgen: {error:?}").into())
+}
+
+fn optimise(module: &Module) -> Result {
+    let file = root().join("extension/wasm").join(format!("{}_bg.wasm", module.name));
+    let status = Command::new("node")
+        .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
+        .arg(if module.optimise == "3" { "-O3" } else { "-Os" })
+        .args(FEATURES.iter().map(|feature| format!("--enable-{feature}")))
+        .args(["--strip-debug", "--strip-producers"])
+        .arg(&file)
+        .arg("-o")
+        .arg(&file)
+        .status()?;
+    if status.success() { Ok(()) } else { Err("wasm-opt failed; `npm ci` brings it".into()) }
+}
