@@ -1,1 +1,30 @@
 //! Facts about a page in, ranked fields and found keys out.
+//!
+//! The extension reads a page once, on a user's gesture, into [`facts`].
+//! [`rank()`] says which fields take a code and why, [`find_keys`] which set-up
+//! keys the page shows. Neither knows of any site: they weigh what a field
+//! says of itself, the shape of its group, and the sentences around it.
+
+pub mod facts;
+
+mod context;
+mod fold;
+mod group;
+mod key_text;
+mod lexicon;
+mod names;
+mod purpose;
+mod rank;
+mod reject;
+mod score;
+mod setup;
+mod stated;
+mod terms;
+
+pub use purpose::Purpose;
+pub use rank::{Decision, Hint, Ranked, Refusal, Rejected, Target, rank};
+pub use reject::{Other, Reject};
+pub use score::Reason;
+pub use setup::{Content, Found, KeyReason, find_keys};
+pub use stated::Stated;
+pub use terms::languages;

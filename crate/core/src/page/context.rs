@@ -1,0 +1,246 @@
+//! What the page says about a unit: its own words, the texts beside it, the
+//! part of the page it stands in, and the page as a whole.
+
+use super::facts::{Field, Frame, Item, ItemKind, ScopeKind};
+use super::group::Unit;
+use super::lexicon::{Classes, Reading, read, read_identifier};
+
+/// The words about one unit, by how close they are to it.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// Labels, placeholder, accessible name.
+    pub(super) own: Reading,
+    /// `id` and `name`.
+    pub(super) identifier: Classes,
+    /// Texts right before and after, group names, descriptions.
+    pub(super) near: Reading,
+    /// Prose right before it alone.
+    pub(super) before: Reading,
+    /// The form or dialog, with the texts that lead to it.
+    pub(super) part: Reading,
+    /// What links and buttons of that part say.
+    pub(super) actions: Classes,
+    /// Title, headings, path.
+    pub(super) page: Reading,
+    /// Classes and ids of what surrounds it.
+    pub(super) around: Classes,
+    /// An e-mail address stands in the part's prose.
+    pub(super) address: bool,
+}
+
+/// Texts longer than this are no label.
+const LABEL: usize = 80;
+const BEFORE: usize = 6;
+const AFTER: usize = 2;
+/// How many items before and after a field belong to it where no form does.
+const WINDOW: (usize, usize) = (40, 20);
+
+/// Reads one frame's words once, for all its units.
+pub(super) struct Reader<'a> {
+    frame: &'a Frame,
+    items: Vec<Reading>,
+    page: Reading,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(frame: &'a Frame, shared: Reading) -> Self {
+        let items = frame.outline.iter().map(|item| read(&item.text)).collect();
+        let page = page_words(frame).and(shared);
+        Self { frame, items, page }
+    }
+
+    pub(super) fn context(&self, unit: &Unit) -> Context {
+        let frame = self.frame;
+        let fields = || unit.fields.iter().filter_map(|&index| frame.fields.get(index));
+        let mut context = Context { page: self.page, ..Context::default() };
+        for field in fields() {
+            context.own = context.own.and(own_words(field));
+            context.identifier = context.identifier.and(identifier_words(field));
+            context.near = context.near.and(read(&field.described));
+            context.around = context.around.and(read_identifier(&field.around).classes);
+        }
+        let nameless = fields().all(is_nameless);
+        self.add_place(unit, nameless, &mut context);
+        context
+    }
+
+    fn add_place(&self, unit: &Unit, nameless: bool, context: &mut Context) {
+        let (Some(first), Some(last)) = (self.place(unit.fields.first()), self.place(unit.fields.last()))
+        else {
+            return;
+        };
+        let before = self.before(first);
+        let after = self.after(last);
+        if nameless {
+            let label = before.first().or(after.first()).filter(|&&at| self.text(at).len() <= LABEL);
+            context.own = context.own.and(label.map_or(Reading::default(), |&at| self.reading(at)));
+        }
+        context.before = self.sum(&before);
+        context.near = context.near.and(context.before).and(self.sum(&after));
+        let scope = self.item(first).map_or(0, |item| item.scope);
+        context.near = context.near.and(self.names(scope));
+        let root = self.part(scope);
+        let prose = self.prose(root, first);
+        context.address = prose.iter().any(|&at| has_address(self.text(at)));
+        context.part = self.sum(&prose);
+        context.actions = self.actions(root, first);
+    }
+
+    /// The texts right before a place, nearest first: up to the field before, and one heading.
+    fn before(&self, place: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for at in (0..place).rev() {
+            let Some(item) = self.item(at) else { break };
+            match item.kind {
+                ItemKind::Field(_) => break,
+                ItemKind::Action | ItemKind::Picture => continue,
+                ItemKind::Text | ItemKind::Heading if !self.is_apart(item.scope, place) => found.push(at),
+                ItemKind::Text | ItemKind::Heading => break,
+            }
+            if item.kind == ItemKind::Heading || found.len() == BEFORE {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The texts right after a place, but for one that is the next field's label.
+    fn after(&self, place: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for at in place + 1..self.frame.outline.len() {
+            let Some(item) = self.item(at) else { break };
+            match item.kind {
+                ItemKind::Field(_) => {
+                    found.pop();
+                    break;
+                }
+                ItemKind::Heading => break,
+                ItemKind::Action | ItemKind::Picture => {}
+                ItemKind::Text if found.len() > AFTER || self.is_apart(item.scope, place) => break,
+                ItemKind::Text => found.push(at),
+            }
+        }
+        found.truncate(AFTER);
+        found
+    }
+
+    /// The prose of a part and, where it is a form, the texts that lead to it.
+    fn prose(&self, root: usize, place: usize) -> Vec<usize> {
+        let within: Vec<usize> = self.window(root, place).filter(|&at| self.is_prose(at)).collect();
+        if self.scope_kind(root) != ScopeKind::Form {
+            return within;
+        }
+        let start =
+            (0..self.items.len()).find(|&at| self.item(at).is_some_and(|item| self.is_in(item.scope, root)));
+        let mut lead = self.before(start.unwrap_or(place));
+        lead.extend(within);
+        lead
+    }
+
+    fn actions(&self, root: usize, place: usize) -> Classes {
+        let actions: Vec<usize> = self
+            .window(root, place)
+            .filter(|&at| self.item(at).is_some_and(|item| item.kind == ItemKind::Action))
+            .collect();
+        self.sum(&actions).classes
+    }
+
+    /// Items of a part. The document's own part leaves out forms and side matter.
+    fn window(&self, root: usize, place: usize) -> impl Iterator<Item = usize> {
+        let (back, on) = WINDOW;
+        (place.saturating_sub(back)..(place + on).min(self.items.len())).filter(move |&at| {
+            self.item(at)
+                .is_some_and(|item| self.is_in(item.scope, root) && !self.is_apart_from(item.scope, root))
+        })
+    }
+
+    fn is_prose(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| matches!(item.kind, ItemKind::Text | ItemKind::Heading))
+    }
+
+    /// The dialog, else the form, else the document a scope is part of.
+    fn part(&self, scope: usize) -> usize {
+        let chain = || core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent);
+        let nearest = |kind| chain().find(|&at| self.scope_kind(at) == kind);
+        nearest(ScopeKind::Dialog).or_else(|| nearest(ScopeKind::Form)).unwrap_or(0)
+    }
+
+    /// The accessible names of the scopes around, up to the part.
+    fn names(&self, scope: usize) -> Reading {
+        let chain = core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent);
+        chain
+            .filter_map(|at| self.frame.scopes.get(at))
+            .fold(Reading::default(), |sum, scope| sum.and(read(&scope.label)))
+    }
+
+    fn is_in(&self, scope: usize, root: usize) -> bool {
+        core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent).any(|at| at == root)
+    }
+
+    /// In another form or aside than the item at a place.
+    fn is_apart(&self, scope: usize, place: usize) -> bool {
+        let own = self.item(place).map_or(0, |item| item.scope);
+        self.walls(scope).any(|wall| !self.is_in(own, wall))
+    }
+
+    fn is_apart_from(&self, scope: usize, root: usize) -> bool {
+        self.walls(scope)
+            .any(|wall| !self.is_in(root, wall) && (root == 0 || self.scope_kind(wall) != ScopeKind::Form))
+    }
+
+    fn walls(&self, scope: usize) -> impl Iterator<Item = usize> {
+        core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent).filter(|&at| {
+            matches!(self.scope_kind(at), ScopeKind::Form | ScopeKind::Aside | ScopeKind::Search)
+        })
+    }
+
+    fn scope_kind(&self, scope: usize) -> ScopeKind {
+        self.frame.scopes.get(scope).map_or(ScopeKind::Page, |scope| scope.kind)
+    }
+
+    fn place(&self, field: Option<&usize>) -> Option<usize> {
+        let field = *field?;
+        self.frame.outline.iter().position(|item| item.kind == ItemKind::Field(field))
+    }
+
+    fn item(&self, at: usize) -> Option<&Item> {
+        self.frame.outline.get(at)
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.item(at).map_or("", |item| &item.text)
+    }
+
+    fn reading(&self, at: usize) -> Reading {
+        self.items.get(at).copied().unwrap_or_default()
+    }
+
+    fn sum(&self, items: &[usize]) -> Reading {
+        items.iter().fold(Reading::default(), |sum, &at| sum.and(self.reading(at)))
+    }
+}
+
+/// Title, path and headings, without those of forms.
+pub(super) fn page_words(frame: &Frame) -> Reading {
+    let headings = frame.outline.iter().filter(|item| item.kind == ItemKind::Heading);
+    let own = read(&frame.title).and(read_identifier(&frame.path));
+    headings.take(12).fold(own, |sum, item| sum.and(read(&item.text)))
+}
+
+fn own_words(field: &Field) -> Reading {
+    read(&field.label).and(read(&field.aria)).and(read(&field.placeholder))
+}
+
+fn identifier_words(field: &Field) -> Classes {
+    read_identifier(&field.id).classes.and(read_identifier(&field.name).classes)
+}
+
+fn is_nameless(field: &Field) -> bool {
+    [&field.label, &field.aria, &field.placeholder].iter().all(|text| !text.chars().any(char::is_alphabetic))
+}
+
+/// An address, or one with letters masked, such as `s***@example.com`.
+fn has_address(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')))
+}

@@ -1,0 +1,146 @@
+//! Makes words comparable: small letters without diacritics, blanks and
+//! punctuation reduced to the knowledge of where a word begins.
+
+/// A text as the lexicon matches it.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    /// Letters and digits only.
+    pub(super) letters: Vec<char>,
+    /// Whether a word begins at the letter of the same index.
+    pub(super) starts: Vec<bool>,
+}
+
+impl Folded {
+    /// Folds what people read.
+    pub(super) fn text(text: &str) -> Self {
+        Self::fold(text, false)
+    }
+
+    /// Folds an identifier, whose words may be told apart by capitals alone.
+    pub(super) fn identifier(text: &str) -> Self {
+        Self::fold(text, true)
+    }
+
+    fn fold(text: &str, by_capitals: bool) -> Self {
+        let mut folded = Self::default();
+        let (mut boundary, mut was_small) = (true, false);
+        for found in text.chars() {
+            if is_mark(found) {
+                continue;
+            }
+            if !found.is_alphanumeric() {
+                boundary = true;
+                continue;
+            }
+            boundary |= by_capitals && was_small && found.is_uppercase();
+            was_small = found.is_lowercase() || found.is_numeric();
+            for small in found.to_lowercase().filter(|&small| !is_mark(small)) {
+                folded.push(small, &mut boundary);
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, small: char, boundary: &mut bool) {
+        let mut add = |letter| {
+            self.letters.push(letter);
+            self.starts.push(core::mem::take(boundary));
+        };
+        match small {
+            'ß' => ['s', 's'].into_iter().for_each(add),
+            'æ' => ['a', 'e'].into_iter().for_each(add),
+            'œ' => ['o', 'e'].into_iter().for_each(add),
+            _ => add(base(small)),
+        }
+    }
+}
+
+/// Scripts whose words aren't parted by blanks, or take prefixes without one.
+pub(super) fn is_unparted(letter: char) -> bool {
+    !matches!(letter, '\0'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
+}
+
+/// Marks that are often left out: accents, vowel points, tone marks, joiners.
+fn is_mark(found: char) -> bool {
+    matches!(found,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'
+        | '\u{ad}' | '\u{fe0f}' | '\u{feff}')
+}
+
+/// The letter without its accent, by script.
+fn base(letter: char) -> char {
+    match letter {
+        '\0'..='\u{7f}' => letter,
+        '\u{ff10}'..='\u{ff5a}' => {
+            // Full-width forms lie at a fixed distance from ASCII.
+            char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter)
+        }
+        _ => {
+            VARIANTS.iter().find(|(_, variants)| variants.contains(letter)).map_or(letter, |&(base, _)| base)
+        }
+    }
+}
+
+const VARIANTS: &[(char, &str)] = &[
+    ('a', "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
+    ('c', "çćčĉċ"),
+    ('d', "ďđð"),
+    ('e', "èéêëēĕėęěẹẻẽếềểễệ"),
+    ('g', "ğģĝġ"),
+    ('h', "ĥħ"),
+    ('i', "ìíîïĩīĭįıỉị"),
+    ('j', "ĵ"),
+    ('k', "ķ"),
+    ('l', "ĺļľłŀ"),
+    ('n', "ñńņňŋ"),
+    ('o', "òóôõöøōŏőơọỏốồổỗộớờởỡợ"),
+    ('r', "ŕŗř"),
+    ('s', "śŝşšș"),
+    ('t', "ţťŧț"),
+    ('u', "ùúûüũūŭůűųưụủứừửữự"),
+    ('w', "ŵ"),
+    ('y', "ýÿŷỳỵỷỹ"),
+    ('z', "źżž"),
+    ('α', "ά"),
+    ('ε', "έ"),
+    ('η', "ή"),
+    ('ι', "ίϊΐ"),
+    ('ο', "ό"),
+    ('υ', "ύϋΰ"),
+    ('ω', "ώ"),
+    ('σ', "ς"),
+    ('е', "ё"),
+    ('ا', "أإآٱ"),
+    ('ی', "يى"),
+    ('ک', "ك"),
+    ('ه', "ة"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> String {
+        Folded::text(text).letters.into_iter().collect()
+    }
+
+    #[test]
+    fn accents_case_and_blanks_do_not_matter() {
+        assert_eq!(letters("Bestätigungs-Code"), "bestatigungscode");
+        assert_eq!(letters("Mã xác thực"), "maxacthuc");
+        assert_eq!(letters("İKİ ADIMLI"), "ikiadimli");
+        assert_eq!(letters("Größe"), "grosse");
+        assert_eq!(letters("ＯＴＰ２"), "otp2");
+        assert_eq!(letters("κωδικός μίας χρήσης"), "κωδικοσμιασχρησησ");
+        assert_eq!(letters("e\u{301}te\u{301}"), "ete");
+    }
+
+    #[test]
+    fn words_begin_at_blanks_and_in_identifiers_at_capitals() {
+        let starts = |folded: Folded| folded.starts.iter().filter(|&&start| start).count();
+        assert_eq!(starts(Folded::text("one-time code")), 3);
+        assert_eq!(starts(Folded::identifier("otpCode")), 2);
+        assert_eq!(starts(Folded::text("iPhone")), 1);
+    }
+}

@@ -1,0 +1,211 @@
+//! How much speaks for a unit: a sum of reasons, each with its weight.
+
+use super::context::Context;
+use super::facts::{Field, FieldKind, Seen};
+use super::group::{Shape, Unit};
+use super::lexicon::Classes;
+use super::terms::Class;
+
+/// Something that speaks for a field or against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// `autocomplete=one-time-code`.
+    Autocomplete,
+    /// Its own words name an authenticator app.
+    OwnApp,
+    /// Its own words name a one-time code.
+    OwnCode,
+    /// Its own words name a second factor.
+    OwnFactor,
+    /// Its own words name some code.
+    OwnWeak,
+    /// The texts beside it name an authenticator app.
+    NearApp,
+    /// The texts beside it name a one-time code.
+    NearCode,
+    /// The texts beside it name a second factor.
+    NearFactor,
+    /// The texts say how many digits.
+    Digits,
+    /// Its form or dialog names an authenticator app.
+    PartApp,
+    /// Its form or dialog names a one-time code or second factor.
+    PartCode,
+    /// Title, headings or address name an authenticator app.
+    PageApp,
+    /// Title, headings or address name a one-time code or second factor.
+    PageCode,
+    /// Classes and ids around it do.
+    Around,
+    /// Six boxes for one character each, or eight.
+    Boxes,
+    /// Another number of boxes.
+    OddBoxes,
+    /// Two or three fields that share the code.
+    Parts,
+    /// An unseen field with boxes painted in its stead.
+    Slots,
+    /// It takes as many characters as a code has.
+    Length,
+    /// It takes digits.
+    Numeric,
+    /// Its placeholder looks like a code.
+    Mask,
+    /// It has the focus.
+    Focused,
+    /// As many boxes or characters as the account's code has.
+    Fits,
+    /// Something lies over it.
+    Covered,
+    /// It takes far more characters than a code has.
+    Long,
+    /// It asks password managers to keep out.
+    Ignores,
+}
+
+impl Reason {
+    /// Its stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.entry().0
+    }
+
+    /// How much it counts.
+    #[must_use]
+    pub fn weight(self) -> i32 {
+        self.entry().1
+    }
+
+    fn entry(self) -> (&'static str, i32) {
+        match self {
+            Self::Autocomplete => ("autocomplete", 40),
+            Self::OwnApp => ("own-app", 60),
+            Self::OwnCode => ("own-code", 45),
+            Self::OwnFactor => ("own-factor", 30),
+            Self::OwnWeak => ("own-weak", 18),
+            Self::NearApp => ("near-app", 36),
+            Self::NearCode => ("near-code", 18),
+            Self::NearFactor => ("near-factor", 24),
+            Self::Digits => ("digits", 16),
+            Self::PartApp => ("part-app", 24),
+            Self::PartCode => ("part-code", 12),
+            Self::PageApp => ("page-app", 20),
+            Self::PageCode => ("page-code", 16),
+            Self::Around => ("around", 14),
+            Self::Boxes => ("boxes", 40),
+            Self::OddBoxes => ("odd-boxes", 16),
+            Self::Parts => ("parts", 20),
+            Self::Slots => ("slots", 36),
+            Self::Length => ("length", 12),
+            Self::Numeric => ("numeric", 8),
+            Self::Mask => ("mask", 12),
+            Self::Focused => ("focused", 6),
+            Self::Fits => ("fits", 8),
+            Self::Covered => ("covered", -25),
+            Self::Long => ("long", -15),
+            Self::Ignores => ("ignores", -10),
+        }
+    }
+}
+
+const FACTOR_OR_CODE: Classes = Classes::of(&[Class::Factor, Class::Code]);
+const ANY: Classes = Classes::of(&[Class::App, Class::Factor, Class::Code]);
+
+/// Everything that speaks for a unit and against it.
+pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits: Option<u8>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let mut add = |is: bool, reason| {
+        if is {
+            reasons.push(reason);
+        }
+    };
+    let own = context.own.classes.and(context.identifier);
+    let near = context.near.classes;
+    let part = context.part.classes;
+    let page = context.page.classes;
+    add(fields.iter().any(|field| field.autocomplete.contains("one-time-code")), Reason::Autocomplete);
+    add(own.has(Class::App), Reason::OwnApp);
+    add(own.has(Class::Code), Reason::OwnCode);
+    add(own.has(Class::Factor), Reason::OwnFactor);
+    add(own.has(Class::Weak) && !own.has(Class::Code), Reason::OwnWeak);
+    add(near.has(Class::App), Reason::NearApp);
+    add(near.has(Class::Code), Reason::NearCode);
+    add(near.has(Class::Factor), Reason::NearFactor);
+    add(stated_digits(context) > 0, Reason::Digits);
+    add(part.has(Class::App) && !near.has(Class::App), Reason::PartApp);
+    add(part.has_any(FACTOR_OR_CODE) && !near.has_any(FACTOR_OR_CODE), Reason::PartCode);
+    add(page.has(Class::App), Reason::PageApp);
+    add(page.has_any(FACTOR_OR_CODE), Reason::PageCode);
+    add(context.around.has_any(ANY), Reason::Around);
+    reasons.extend(looks(unit, fields, digits));
+    reasons
+}
+
+fn looks(unit: &Unit, fields: &[&Field], digits: Option<u8>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let mut add = |is: bool, reason| {
+        if is {
+            reasons.push(reason);
+        }
+    };
+    let room = room(unit, fields);
+    let common = |count: usize| matches!(count, 6 | 8);
+    match unit.shape {
+        Shape::Boxes(count) => add(true, if common(count) { Reason::Boxes } else { Reason::OddBoxes }),
+        Shape::Parts { .. } => add(true, Reason::Parts),
+        Shape::Single => add(fields.iter().any(|field| field.slots > 0), Reason::Slots),
+    }
+    let single = unit.shape == Shape::Single;
+    add(single && room.is_some_and(|room| (5..=8).contains(&room)), Reason::Length);
+    add(single && room.is_some_and(|room| room > 24), Reason::Long);
+    add(fields.iter().any(|field| is_numeric(field)), Reason::Numeric);
+    add(fields.iter().any(|field| is_mask(&field.placeholder)), Reason::Mask);
+    add(fields.iter().any(|field| field.focused), Reason::Focused);
+    add(digits.is_some() && room == digits.map(usize::from), Reason::Fits);
+    add(fields.iter().all(|field| field.seen == Seen::Covered), Reason::Covered);
+    add(fields.iter().all(|field| field.ignores > 0), Reason::Ignores);
+    reasons
+}
+
+/// How many characters a unit takes, where it says so.
+pub(super) fn room(unit: &Unit, fields: &[&Field]) -> Option<usize> {
+    match unit.shape {
+        Shape::Boxes(count) => Some(count),
+        Shape::Parts { count, each } => Some(count * each),
+        Shape::Single => {
+            let field = fields.first()?;
+            let limit = field.maxlength.filter(|_| field.input_type != "number");
+            limit.map(|most| most as usize).or((field.slots > 0).then_some(field.slots))
+        }
+    }
+}
+
+/// How many digits the closest text that says so names; 0 for none.
+pub(super) fn stated_digits(context: &Context) -> u8 {
+    [context.own, context.near, context.part]
+        .iter()
+        .map(|reading| reading.digits)
+        .find(|&digits| digits > 0)
+        .unwrap_or(0)
+}
+
+fn is_numeric(field: &Field) -> bool {
+    let pattern = &field.pattern;
+    matches!(field.inputmode.as_str(), "numeric" | "decimal" | "tel")
+        || matches!(field.input_type.as_str(), "tel" | "number")
+        || pattern.contains("0-9")
+        || pattern.contains("\\d")
+        || field.kind == FieldKind::Painted
+}
+
+/// "123456", "000 000", "XXXXXX", "______", "••••••".
+fn is_mask(placeholder: &str) -> bool {
+    let marks: Vec<char> = placeholder.chars().filter(|mark| !matches!(mark, ' ' | '-')).collect();
+    let alike = |first: &char| marks.iter().all(|mark| mark == first) && !first.is_alphabetic();
+    (5..=8).contains(&marks.len())
+        && (marks.iter().all(char::is_ascii_digit)
+            || marks
+                .first()
+                .is_some_and(|first| alike(first) || marks.iter().all(|mark| matches!(mark, 'X' | 'x'))))
+}
