@@ -51,8 +51,13 @@ impl Site {
         if host == self.host {
             return Match::Host;
         }
-        let inside = host.strip_suffix(&self.domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        if !self.exact && inside && !self.domain.is_empty() && !is_ip(&self.domain) { Match::Domain } else { Match::None }
+        let inside =
+            host.strip_suffix(&self.domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        if !self.exact && inside && !self.domain.is_empty() && !is_ip(&self.domain) {
+            Match::Domain
+        } else {
+            Match::None
+        }
     }
 }
 
@@ -175,7 +180,8 @@ mod tests {
         }
         assert_eq!(host_of("http://example.com/"), Err(Error::NotHttps));
         assert_eq!(host_of("http://127.0.0.1.example.com/"), Err(Error::NotHttps));
-        for url in ["chrome://extensions", "about:blank", "file:///etc/hosts", "https://", "https://a b/", ""] {
+        for url in ["chrome://extensions", "about:blank", "file:///etc/hosts", "https://", "https://a b/", ""]
+        {
             assert_eq!(host_of(url), Err(Error::NoHost), "{url}");
         }
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 /// An `Error` named `SparekeyError` with its stable `code`, and `position`
 /// where a place in the given text is to blame. The message is the code again:
 /// words for people are chosen by it elsewhere.
+#[inline(never)]
 pub(crate) fn thrown(code: &str, position: Option<usize>) -> JsValue {
     let error = Error::new(code);
     error.set_name("SparekeyError");

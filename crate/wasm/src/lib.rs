@@ -12,6 +12,8 @@ mod error;
 mod kdf;
 #[cfg(feature = "page")]
 mod page;
+#[cfg(feature = "vault")]
+mod plain;
 #[cfg(feature = "qr")]
 mod qr;
 #[cfg(feature = "site")]

@@ -1,15 +1,15 @@
 //! The `vault` module: an open vault as a handle.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use sparekey_core::otp::{Code, Generator, Kind};
+use js_sys::Array;
+use sparekey_core::otp::{Generator, Kind};
 use sparekey_core::vault::{self, Account, Added, Kdf, Query, RecordId};
 use sparekey_core::{Coded, Entropy, NoEntropy, uri};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
 use crate::error::thrown;
-use crate::views::{self, AccountPatch, CodeView, KdfView, RowView, SettingView, hex};
+use crate::plain::{Given, Plain, bad_input};
+use crate::views::{self, AccountPatch, hex};
 
 /// The settings that this version knows.
 const SETTINGS: &[&str] = &["lockMinutes", "lockWithScreen", "theme"];
@@ -30,7 +30,7 @@ impl Entropy for Random {
 /// `kdf-refused`.
 #[wasm_bindgen(unchecked_return_type = "SealedInfo")]
 pub fn inspect(sealed: &[u8]) -> Result<JsValue, JsValue> {
-    view(&views::SealedInfo::from(&vault::inspect(sealed).map_err(error)?))
+    views::sealed_info(&vault::inspect(sealed).map_err(error)?)
 }
 
 /// Today's cost for a new passphrase, with a fresh salt.
@@ -40,7 +40,7 @@ pub fn inspect(sealed: &[u8]) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(unchecked_return_type = "KdfView")]
 pub fn new_kdf() -> Result<JsValue, JsValue> {
     let kdf = Kdf::fresh(&mut Random).map_err(vault::Error::from).map_err(error)?;
-    view(&KdfView::from(&kdf))
+    views::kdf_view(&kdf)
 }
 
 /// What an `otpauth:` URI or a bare key says, without its secret.
@@ -51,17 +51,17 @@ pub fn new_kdf() -> Result<JsValue, JsValue> {
 pub fn preview(text: &str) -> Result<JsValue, JsValue> {
     let draft = uri::parse(text).map_err(error)?;
     let credential = &draft.credential;
-    view(&views::Preview {
-        kind: credential.kind.name(),
-        issuer: draft.issuer.clone(),
-        name: draft.name.clone(),
-        algorithm: credential.algorithm.name(),
-        digits: credential.digits,
-        period: credential.period,
-        counter: draft.counter as f64,
-        key_bytes: credential.secret.len(),
-        needs_pin: credential.kind.needs_pin() && credential.pin.is_none(),
-    })
+    Plain::new()
+        .text("kind", credential.kind.name())
+        .text("issuer", &draft.issuer)
+        .text("name", &draft.name)
+        .text("algorithm", credential.algorithm.name())
+        .number("digits", credential.digits.into())
+        .number("period", credential.period.into())
+        .number("counter", draft.counter as f64)
+        .number("keyBytes", credential.secret.len() as f64)
+        .flag("needsPin", credential.kind.needs_pin() && credential.pin.is_none())
+        .done()
 }
 
 /// A key with 0, 1 and 8 read as O, I and B, where that mends it.
@@ -85,7 +85,7 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "KdfView")] kdf: JsValue,
         derived: &mut [u8],
     ) -> Result<Vault, JsValue> {
-        let (kdf, key) = (read_kdf(kdf)?, take_key(derived)?);
+        let (kdf, key) = (views::read_kdf(&kdf)?, take_key(derived)?);
         vault::Vault::create(kdf, &key, &mut Random).map(Self).map_err(error)
     }
 
@@ -143,16 +143,17 @@ impl Vault {
     #[wasm_bindgen(unchecked_return_type = "VaultInfo")]
     pub fn info(&self) -> Result<JsValue, JsValue> {
         let header = self.0.header();
-        let count = |test: fn(&Account) -> bool| self.0.accounts().filter(|account| test(account)).count();
-        view(&views::VaultInfo {
-            vault_id: hex(&header.vault),
-            device_id: hex(&header.device.0),
-            seq: header.sequence as f64,
-            accounts: count(|account| account.trashed_ms.is_none()),
-            trashed: count(|account| account.trashed_ms.is_some()),
-            unconfirmed: count(|account| account.trashed_ms.is_none() && !account.confirmed),
-            has_recovery_code: header.slots.iter().any(|slot| slot.kind == vault::SlotKind::Recovery),
-        })
+        let count = |test: &dyn Fn(&Account) -> bool| self.0.accounts().filter(|account| test(account)).count() as f64;
+        let live = |account: &Account| account.trashed_ms.is_none();
+        Plain::new()
+            .text("vaultId", &hex(&header.vault))
+            .text("deviceId", &hex(&header.device.0))
+            .number("seq", header.sequence as f64)
+            .number("accounts", count(&live))
+            .number("trashed", count(&|account| !live(account)))
+            .number("unconfirmed", count(&|account| live(account) && !account.confirmed))
+            .flag("hasRecoveryCode", header.slots.iter().any(|slot| slot.kind == vault::SlotKind::Recovery))
+            .done()
     }
 
     /// Makes a recovery code in place of an earlier one. It is shown once.
@@ -180,7 +181,7 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "KdfView")] kdf: JsValue,
         derived: &mut [u8],
     ) -> Result<(), JsValue> {
-        let (kdf, key) = (read_kdf(kdf)?, take_key(derived)?);
+        let (kdf, key) = (views::read_kdf(&kdf)?, take_key(derived)?);
         self.0.change_passphrase(kdf, &key, &mut Random).map_err(error)
     }
 
@@ -198,7 +199,7 @@ impl Vault {
     /// `no-such-slot`.
     #[wasm_bindgen(unchecked_return_type = "KdfView")]
     pub fn passphrase_kdf(&self) -> Result<JsValue, JsValue> {
-        view(&KdfView::from(self.0.passphrase_kdf().map_err(error)?))
+        views::kdf_view(self.0.passphrase_kdf().map_err(error)?)
     }
 
     /// A window of the list with codes for `nowMs`.
@@ -211,20 +212,24 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "RowQuery")] query: JsValue,
         now_ms: f64,
     ) -> Result<JsValue, JsValue> {
-        let query: views::RowQuery = read(query)?;
+        let given = Given::new(&query)?;
+        let (text, page_url) = (given.text("text")?.unwrap_or_default(), given.text("pageUrl")?.unwrap_or_default());
+        let number = |name| Ok::<_, JsValue>(given.number(name)?.and_then(views::whole).unwrap_or(0) as usize);
         let page = self.0.rows(&Query {
-            text: &query.text,
-            page_url: &query.page_url,
-            trash: query.trash,
-            start: query.start,
-            count: query.count,
+            text: &text,
+            page_url: &page_url,
+            trash: given.flag("trash")?.unwrap_or(false),
+            start: number("start")?,
+            count: number("count")?,
         });
-        view(&views::RowPage {
-            total: page.total,
-            matching: page.matching,
-            on_site: page.on_site,
-            rows: page.rows.iter().map(|row| row_view(row.account, row.site.name(), now_ms)).collect(),
-        })
+        let rows: Array =
+            page.rows.iter().map(|row| row_view(row.account, row.site.name(), now_ms)).collect::<Result<_, _>>()?;
+        Plain::new()
+            .number("total", page.total as f64)
+            .number("matching", page.matching as f64)
+            .number("onSite", page.on_site as f64)
+            .put("rows", rows.into())
+            .done()
     }
 
     /// One row.
@@ -233,7 +238,7 @@ impl Vault {
     /// `not-found`.
     #[wasm_bindgen(unchecked_return_type = "RowView")]
     pub fn row(&self, id: &str, now_ms: f64) -> Result<JsValue, JsValue> {
-        view(&row_view(self.account(id)?, "none", now_ms))
+        row_view(self.account(id)?, "none", now_ms)
     }
 
     /// Codes of several accounts in one call; ids without one are left out.
@@ -242,9 +247,8 @@ impl Vault {
     /// None of its own.
     #[wasm_bindgen(unchecked_return_type = "CodeView[]")]
     pub fn codes(&self, ids: Vec<String>, now_ms: f64) -> Result<JsValue, JsValue> {
-        let codes: Vec<CodeView> =
-            ids.iter().filter_map(|id| code_view(self.account(id).ok()?, now_ms)?.ok()).collect();
-        view(&codes)
+        let codes = ids.iter().filter_map(|id| code_view(self.account(id).ok()?, now_ms)?.ok());
+        Ok(codes.collect::<Result<Array, _>>()?.into())
     }
 
     /// The codes of all timed accounts in the list's order, parted by line
@@ -270,7 +274,7 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "NewAccount")] account: JsValue,
         now_ms: f64,
     ) -> Result<JsValue, JsValue> {
-        let account: AccountPatch = read(account)?;
+        let account = AccountPatch::read(&account)?;
         let draft = uri::parse(account.text.as_deref().unwrap_or_default()).map_err(error)?;
         let credential = account.credential(&draft.credential).map_err(error)?;
         let even_if_present = account.even_if_present;
@@ -280,7 +284,7 @@ impl Vault {
             Added::New(id) => (id, "added"),
             Added::Present(id) => (id, "present"),
         };
-        view(&views::AddReport { id: hex(&id), outcome })
+        Plain::new().text("id", &hex(&id)).text("outcome", outcome).done()
     }
 
     /// The id of the account that has this URI's or key's credential.
@@ -302,7 +306,7 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "AccountPatch")] patch: JsValue,
         now_ms: f64,
     ) -> Result<(), JsValue> {
-        let (id, patch): (_, AccountPatch) = (record_id(id)?, read(patch)?);
+        let (id, patch) = (record_id(id)?, AccountPatch::read(&patch)?);
         let credential = patch.touches_credential().then(|| self.patched_credential(&id, &patch)).transpose()?;
         self.0.update(&id, &patch.patch(credential), time(now_ms)).map_err(error)
     }
@@ -347,7 +351,7 @@ impl Vault {
     #[wasm_bindgen(unchecked_return_type = "CodeView")]
     pub fn advance(&mut self, id: &str) -> Result<JsValue, JsValue> {
         let code = self.0.advance(&record_id(id)?).map_err(error)?;
-        view(&CodeView { id: id.into(), code: code.as_str().into(), ..CodeView::default() })
+        code_object(id, code.as_str(), 0.0, 0.0, "")
     }
 
     /// The account as a URI, secret and all; `derived` is wiped.
@@ -374,19 +378,16 @@ impl Vault {
     /// None of its own.
     #[wasm_bindgen(unchecked_return_type = "CompareRow[]")]
     pub fn compare(&self, other: &Vault) -> Result<JsValue, JsValue> {
-        let rows: Vec<views::CompareRow> = self
-            .0
-            .compare(&other.0)
-            .iter()
-            .map(|row| views::CompareRow {
-                id: hex(&row.account.id),
-                issuer: row.account.issuer.clone(),
-                name: row.account.name.clone(),
-                state: row.state.name(),
-                brings: row.state.brings_something(),
-            })
-            .collect();
-        view(&rows)
+        let row = |row: &vault::CompareRow<'_>| {
+            Plain::new()
+                .text("id", &hex(&row.account.id))
+                .text("issuer", &row.account.issuer)
+                .text("name", &row.account.name)
+                .text("state", row.state.name())
+                .flag("brings", row.state.brings_something())
+                .done()
+        };
+        Ok(self.0.compare(&other.0).iter().map(row).collect::<Result<Array, _>>()?.into())
     }
 
     /// Brings the chosen accounts of another vault.
@@ -397,7 +398,11 @@ impl Vault {
     pub fn merge(&mut self, other: &Vault, ids: Vec<String>, now_ms: f64) -> Result<JsValue, JsValue> {
         let ids = ids.iter().map(|id| record_id(id)).collect::<Result<Vec<_>, _>>()?;
         let report = self.0.merge(&other.0, &ids, time(now_ms), &mut Random).map_err(error)?;
-        view(&views::MergeReport { added: report.added, updated: report.updated, unchanged: report.unchanged })
+        Plain::new()
+            .number("added", report.added as f64)
+            .number("updated", report.updated as f64)
+            .number("unchanged", report.unchanged as f64)
+            .done()
     }
 
     /// The settings that travel with the vault.
@@ -406,10 +411,8 @@ impl Vault {
     /// None of its own.
     #[wasm_bindgen(unchecked_return_type = "Settings")]
     pub fn settings(&self) -> Result<JsValue, JsValue> {
-        let settings: std::collections::BTreeMap<&str, SettingView> =
-            self.0.settings().map(|(name, value)| (name, value.into())).collect();
-        let objects = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-        settings.serialize(&objects).map_err(|_| thrown("bad-input", None))
+        let settings = self.0.settings();
+        settings.fold(Plain::new(), |view, (name, value)| view.put(name, views::setting_view(&value))).done()
     }
 
     /// Sets one of the settings: `lockMinutes`, `lockWithScreen`, `theme`.
@@ -423,8 +426,7 @@ impl Vault {
         now_ms: f64,
     ) -> Result<(), JsValue> {
         let name = SETTINGS.iter().find(|known| **known == name).ok_or_else(|| thrown("unknown-setting", None))?;
-        let value: SettingView = read(value)?;
-        self.0.set_setting(name, &value.into(), time(now_ms)).map_err(error)
+        self.0.set_setting(name, &views::read_setting(&value)?, time(now_ms)).map_err(error)
     }
 
     fn account(&self, id: &str) -> Result<&Account, JsValue> {
@@ -444,36 +446,41 @@ impl Vault {
     }
 }
 
-fn row_view(account: &Account, site: &'static str, now_ms: f64) -> RowView {
-    let mut view = RowView::of(account, site);
+fn row_view(account: &Account, site: &'static str, now_ms: f64) -> Result<JsValue, JsValue> {
+    let row = views::row(account, site)?;
     match code_view(account, now_ms) {
-        Some(Ok(code)) => view.code = Some(code),
-        Some(Err(error)) => view.code_error = Some(error),
-        None => (),
+        Some(Ok(code)) => row.put("code", code?),
+        Some(Err(error)) => row.text("codeError", error),
+        None => row,
     }
-    view
+    .done()
 }
 
-/// `None` for HOTP, whose codes are made on demand.
-fn code_view(account: &Account, now_ms: f64) -> Option<Result<CodeView, &'static str>> {
+/// `None` for HOTP, whose codes are made on demand; the inner error says why
+/// there is no code.
+fn code_view(account: &Account, now_ms: f64) -> Option<Result<Result<JsValue, JsValue>, &'static str>> {
     let timed = is_timed(account) || account.credential.is_err();
-    timed.then(|| {
-        let generator = account.generator().map_err(|error| error.code())?;
-        Ok(timed_code(account, generator, now_ms))
+    timed.then(|| match account.generator() {
+        Ok(generator) => Ok(timed_code(account, generator, now_ms)),
+        Err(error) => Err(error.code()),
     })
 }
 
-fn timed_code(account: &Account, generator: &Generator, now_ms: f64) -> CodeView {
+fn timed_code(account: &Account, generator: &Generator, now_ms: f64) -> Result<JsValue, JsValue> {
     let period_ms = f64::from(generator.period()) * 1000.0;
     let step = (now_ms / period_ms).floor();
-    let text = |code: &Code| code.as_str().to_owned();
-    CodeView {
-        id: hex(&account.id),
-        code: text(&generator.at_counter(step as u64)),
-        valid_from_ms: step * period_ms,
-        valid_until_ms: (step + 1.0) * period_ms,
-        next: text(&generator.at_counter(step as u64 + 1)),
-    }
+    let (code, next) = (generator.at_counter(step as u64), generator.at_counter(step as u64 + 1));
+    code_object(&hex(&account.id), code.as_str(), step * period_ms, (step + 1.0) * period_ms, next.as_str())
+}
+
+fn code_object(id: &str, code: &str, from_ms: f64, until_ms: f64, next: &str) -> Result<JsValue, JsValue> {
+    Plain::new()
+        .text("id", id)
+        .text("code", code)
+        .number("validFromMs", from_ms)
+        .number("validUntilMs", until_ms)
+        .text("next", next)
+        .done()
 }
 
 fn is_timed(account: &Account) -> bool {
@@ -492,22 +499,9 @@ fn record_id(text: &str) -> Result<RecordId, JsValue> {
 fn take_key(derived: &mut [u8]) -> Result<zeroize::Zeroizing<[u8; 32]>, JsValue> {
     let key = <[u8; 32]>::try_from(&*derived).map(zeroize::Zeroizing::new);
     derived.zeroize();
-    key.map_err(|_| thrown("bad-input", None))
-}
-
-fn read_kdf(kdf: JsValue) -> Result<Kdf, JsValue> {
-    read::<KdfView>(kdf)?.kdf().ok_or_else(|| thrown("bad-input", None))
-}
-
-fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|_| thrown("bad-input", None))
-}
-
-fn view<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    serde_wasm_bindgen::to_value(value).map_err(|_| thrown("bad-input", None))
+    key.map_err(|_| bad_input())
 }
 
 fn error(error: impl Coded) -> JsValue {
     thrown(error.code(), error.position())
 }
-

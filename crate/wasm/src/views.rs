@@ -1,15 +1,21 @@
 //! What the `vault` module takes and gives, as plain objects.
 
-use serde::{Deserialize, Serialize, Serializer};
-use sparekey_core::otp::{Algorithm, Credential, Kind};
+use js_sys::{Array, Uint8Array};
+use sparekey_core::otp::{Algorithm, Credential, Error, Kind};
+use sparekey_core::secret::Secret;
 use sparekey_core::site::Site;
 use sparekey_core::vault::{Account, Header, Kdf, Patch, RecordId, Setting, Slot};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+
+use crate::plain::{Given, Plain, bad_input};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("views.d.ts");
 
-/// An id as 2 hexadecimal digits a byte.
+type View = Result<JsValue, JsValue>;
+
+/// An id as two hexadecimal digits a byte.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]).filter_map(|n| char::from_digit(n.into(), 16)).collect()
 }
@@ -20,237 +26,134 @@ pub(crate) fn record_id(text: &str) -> Option<RecordId> {
     Some(number.to_be_bytes())
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct SealedInfo {
-    vault_id: String,
-    device_id: String,
-    seq: f64,
-    epoch: f64,
-    slots: Vec<SlotInfo>,
+pub(crate) fn sealed_info(header: &Header) -> View {
+    let slots: Array = header.slots.iter().map(slot_info).collect::<Result<_, _>>()?;
+    Plain::new()
+        .text("vaultId", &hex(&header.vault))
+        .text("deviceId", &hex(&header.device.0))
+        .number("seq", header.sequence as f64)
+        .number("epoch", header.epoch as f64)
+        .put("slots", slots.into())
+        .done()
 }
 
-#[derive(Serialize)]
-struct SlotInfo {
-    id: String,
-    kind: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kdf: Option<KdfView>,
+fn slot_info(slot: &Slot) -> View {
+    let kdf = slot.passphrase_kdf().map(kdf_view).transpose()?;
+    Plain::new().text("id", &hex(&slot.id)).text("kind", slot.kind.name()).maybe("kdf", kdf).done()
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct KdfView {
-    #[serde(serialize_with = "as_bytes")]
-    salt: Vec<u8>,
-    memory_kib: u32,
-    passes: u32,
-    lanes: u32,
+pub(crate) fn kdf_view(kdf: &Kdf) -> View {
+    Plain::new()
+        .put("salt", Uint8Array::from(kdf.salt.as_slice()).into())
+        .number("memoryKib", kdf.memory_kib.into())
+        .number("passes", kdf.passes.into())
+        .number("lanes", kdf.lanes.into())
+        .done()
 }
 
-fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
+pub(crate) fn read_kdf(value: &JsValue) -> Result<Kdf, JsValue> {
+    let given = Given::new(value)?;
+    let salt = given.get("salt")?.ok_or_else(bad_input)?.dyn_into::<Uint8Array>().map_err(|_| bad_input())?;
+    let number = |name| given.number(name)?.and_then(whole).and_then(|n| u32::try_from(n).ok()).ok_or_else(bad_input);
+    Ok(Kdf {
+        salt: salt.to_vec().try_into().map_err(|_| bad_input())?,
+        memory_kib: number("memoryKib")?,
+        passes: number("passes")?,
+        lanes: number("lanes")?,
+    })
 }
 
-impl From<&Kdf> for KdfView {
-    fn from(kdf: &Kdf) -> Self {
-        Self { salt: kdf.salt.to_vec(), memory_kib: kdf.memory_kib, passes: kdf.passes, lanes: kdf.lanes }
-    }
+/// A row whose code is put in by the caller.
+pub(crate) fn row(account: &Account, site: &str) -> Result<Plain, JsValue> {
+    let credential = account.credential.as_ref().ok();
+    let kind = credential.map_or("unknown", |credential| credential.kind.name());
+    let sites: Array = account.sites.iter().map(site_view).collect::<Result<_, _>>()?;
+    let tags: Array = account.tags.iter().map(JsValue::from).collect();
+    Ok(Plain::new()
+        .text("id", &hex(&account.id))
+        .text("kind", kind)
+        .text("issuer", &account.issuer)
+        .text("name", &account.name)
+        .text("algorithm", credential.map_or("", |credential| credential.algorithm.name()))
+        .number("digits", credential.map_or(0, |credential| credential.digits).into())
+        .number("period", credential.map_or(0, |credential| credential.period).into())
+        .maybe("counter", (kind == Kind::Hotp.name()).then(|| (account.counter as f64).into()))
+        .flag("pinned", account.pinned)
+        .flag("confirmed", account.confirmed)
+        .text("note", &account.note)
+        .put("tags", tags.into())
+        .put("sites", sites.into())
+        .number("createdMs", account.created_ms as f64)
+        .maybe("trashedMs", account.trashed_ms.map(|ms| (ms as f64).into()))
+        .text("match", site))
 }
 
-impl KdfView {
-    pub(crate) fn kdf(&self) -> Option<Kdf> {
-        let salt = self.salt.as_slice().try_into().ok()?;
-        Some(Kdf { salt, memory_kib: self.memory_kib, passes: self.passes, lanes: self.lanes })
-    }
+fn site_view(site: &Site) -> View {
+    Plain::new().text("host", &site.host).text("domain", &site.domain).flag("exact", site.exact).done()
 }
 
-impl From<&Header> for SealedInfo {
-    fn from(header: &Header) -> Self {
-        let slot = |slot: &Slot| SlotInfo {
-            id: hex(&slot.id),
-            kind: slot.kind.name().into(),
-            kdf: slot.passphrase_kdf().map(KdfView::from),
-        };
-        Self {
-            vault_id: hex(&header.vault),
-            device_id: hex(&header.device.0),
-            seq: header.sequence as f64,
-            epoch: header.epoch as f64,
-            slots: header.slots.iter().map(slot).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct VaultInfo {
-    pub(crate) vault_id: String,
-    pub(crate) device_id: String,
-    pub(crate) seq: f64,
-    pub(crate) accounts: usize,
-    pub(crate) trashed: usize,
-    pub(crate) unconfirmed: usize,
-    pub(crate) has_recovery_code: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[derive(Default)]
-pub(crate) struct RowQuery {
-    pub(crate) text: String,
-    pub(crate) page_url: String,
-    pub(crate) trash: bool,
-    pub(crate) start: usize,
-    pub(crate) count: usize,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct RowPage {
-    pub(crate) total: usize,
-    pub(crate) matching: usize,
-    pub(crate) on_site: usize,
-    pub(crate) rows: Vec<RowView>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct RowView {
-    id: String,
-    kind: &'static str,
-    issuer: String,
-    name: String,
-    algorithm: &'static str,
-    digits: u8,
-    period: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counter: Option<f64>,
-    pinned: bool,
-    confirmed: bool,
-    note: String,
-    tags: Vec<String>,
-    sites: Vec<SiteView>,
-    created_ms: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    trashed_ms: Option<f64>,
-    #[serde(rename = "match")]
-    site: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) code: Option<CodeView>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) code_error: Option<&'static str>,
-}
-
-impl RowView {
-    /// The account without a code.
-    pub(crate) fn of(account: &Account, site: &'static str) -> Self {
-        let credential = account.credential.as_ref().ok();
-        let kind = credential.map_or("unknown", |credential| credential.kind.name());
-        Self {
-            id: hex(&account.id),
-            kind,
-            issuer: account.issuer.clone(),
-            name: account.name.clone(),
-            algorithm: credential.map_or("", |credential| credential.algorithm.name()),
-            digits: credential.map_or(0, |credential| credential.digits),
-            period: credential.map_or(0, |credential| credential.period),
-            counter: (kind == Kind::Hotp.name()).then_some(account.counter as f64),
-            pinned: account.pinned,
-            confirmed: account.confirmed,
-            note: account.note.clone(),
-            tags: account.tags.clone(),
-            sites: account.sites.iter().map(SiteView::from).collect(),
-            created_ms: account.created_ms as f64,
-            trashed_ms: account.trashed_ms.map(|ms| ms as f64),
-            site,
-            code: None,
-            code_error: None,
-        }
-    }
-}
-
-#[derive(Serialize, Deserialize, Clone)]
-pub(crate) struct SiteView {
-    host: String,
-    domain: String,
-    exact: bool,
-}
-
-impl From<&Site> for SiteView {
-    fn from(site: &Site) -> Self {
-        Self { host: site.host.clone(), domain: site.domain.clone(), exact: site.exact }
-    }
-}
-
-impl From<SiteView> for Site {
-    fn from(view: SiteView) -> Self {
-        Self { host: view.host, domain: view.domain, exact: view.exact }
-    }
-}
-
-#[derive(Serialize, Default)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct CodeView {
-    pub(crate) id: String,
-    pub(crate) code: String,
-    pub(crate) valid_from_ms: f64,
-    pub(crate) valid_until_ms: f64,
-    pub(crate) next: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Preview {
-    pub(crate) kind: &'static str,
-    pub(crate) issuer: String,
-    pub(crate) name: String,
-    pub(crate) algorithm: &'static str,
-    pub(crate) digits: u8,
-    pub(crate) period: u32,
-    pub(crate) counter: f64,
-    pub(crate) key_bytes: usize,
-    pub(crate) needs_pin: bool,
+fn read_site(value: &JsValue) -> Result<Site, JsValue> {
+    let given = Given::new(value)?;
+    Ok(Site {
+        host: given.text("host")?.ok_or_else(bad_input)?,
+        domain: given.text("domain")?.ok_or_else(bad_input)?,
+        exact: given.flag("exact")?.unwrap_or(false),
+    })
 }
 
 /// An edit, or a new account with the `text` of its URI or key.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[derive(Default)]
 pub(crate) struct AccountPatch {
     pub(crate) text: Option<String>,
-    pub(crate) issuer: Option<String>,
-    pub(crate) name: Option<String>,
-    pub(crate) note: Option<String>,
-    pub(crate) tags: Option<Vec<String>>,
-    pub(crate) sites: Option<Vec<SiteView>>,
-    pub(crate) pinned: Option<bool>,
-    pub(crate) confirmed: Option<bool>,
-    pub(crate) recovery_codes: Option<String>,
-    pub(crate) kind: Option<String>,
-    pub(crate) algorithm: Option<String>,
-    pub(crate) digits: Option<f64>,
-    pub(crate) period: Option<f64>,
-    pub(crate) counter: Option<f64>,
-    pub(crate) pin: Option<String>,
     pub(crate) even_if_present: bool,
+    kind: Option<String>,
+    algorithm: Option<String>,
+    digits: Option<f64>,
+    period: Option<f64>,
+    pin: Option<String>,
+    rest: Patch,
 }
 
 impl AccountPatch {
+    pub(crate) fn read(value: &JsValue) -> Result<Self, JsValue> {
+        let given = Given::new(value)?;
+        let sites = given.list("sites")?.map(|sites| sites.iter().map(read_site).collect()).transpose()?;
+        let tag = |tag: &JsValue| tag.as_string().ok_or_else(bad_input);
+        let tags = given.list("tags")?.map(|tags| tags.iter().map(tag).collect()).transpose()?;
+        let counter = given.number("counter")?;
+        let rest = Patch {
+            issuer: given.text("issuer")?,
+            name: given.text("name")?,
+            note: given.text("note")?,
+            sites,
+            tags,
+            recovery: given.text("recoveryCodes")?.and_then(|codes| Secret::from_bytes(codes.into()).ok()),
+            pinned: given.flag("pinned")?,
+            confirmed: given.flag("confirmed")?,
+            credential: None,
+            counter: counter.map(|counter| whole(counter).ok_or_else(bad_input)).transpose()?,
+        };
+        Ok(Self {
+            text: given.text("text")?,
+            even_if_present: given.flag("evenIfPresent")?.unwrap_or(false),
+            kind: given.text("kind")?,
+            algorithm: given.text("algorithm")?,
+            digits: given.number("digits")?,
+            period: given.number("period")?,
+            pin: given.text("pin")?,
+            rest,
+        })
+    }
+
     /// Whether anything that a code depends on is named.
     pub(crate) fn touches_credential(&self) -> bool {
-        self.text.is_some()
-            || self.kind.is_some()
-            || self.algorithm.is_some()
-            || self.digits.is_some()
-            || self.period.is_some()
-            || self.pin.is_some()
+        let numbers = self.digits.is_some() || self.period.is_some();
+        let texts = [&self.text, &self.kind, &self.algorithm, &self.pin];
+        numbers || texts.iter().any(|text| text.is_some())
     }
 
     /// The named parameters over those of `base`. A changed kind brings its
     /// own parameters with it.
-    pub(crate) fn credential(&self, base: &Credential) -> Result<Credential, sparekey_core::otp::Error> {
-        use sparekey_core::otp::Error;
+    pub(crate) fn credential(&self, base: &Credential) -> Result<Credential, Error> {
         let mut credential = base.clone();
         if let Some(kind) = &self.kind {
             let kind = Kind::from_name(kind).ok_or(Error::FixedParameters)?;
@@ -268,83 +171,34 @@ impl AccountPatch {
             credential.period = whole(period).and_then(|period| u32::try_from(period).ok()).ok_or(Error::Period)?;
         }
         if let Some(pin) = &self.pin {
-            credential.pin = match pin.as_str() {
-                "" => None,
-                pin => Some(sparekey_core::secret::Secret::from_bytes(pin.into())?),
-            };
+            credential.pin = if pin.is_empty() { None } else { Some(Secret::from_bytes(pin.clone().into())?) };
         }
         Ok(credential)
     }
 
-    /// The rest of the edit.
+    /// The whole edit, the credential decided.
     pub(crate) fn patch(self, credential: Option<Credential>) -> Patch {
-        Patch {
-            issuer: self.issuer,
-            name: self.name,
-            note: self.note,
-            tags: self.tags,
-            sites: self.sites.map(|sites| sites.into_iter().map(Site::from).collect()),
-            recovery: self.recovery_codes.and_then(|codes| sparekey_core::secret::Secret::from_bytes(codes.into()).ok()),
-            pinned: self.pinned,
-            confirmed: self.confirmed,
-            credential,
-            counter: self.counter.and_then(whole),
-        }
+        Patch { credential, ..self.rest }
     }
+}
+
+pub(crate) fn setting_view(setting: &Setting) -> JsValue {
+    match setting {
+        Setting::Flag(flag) => (*flag).into(),
+        Setting::Number(number) => (*number as f64).into(),
+        Setting::Text(text) => text.as_str().into(),
+    }
+}
+
+pub(crate) fn read_setting(value: &JsValue) -> Result<Setting, JsValue> {
+    let flag = value.as_bool().map(Setting::Flag);
+    let number = || value.as_f64().and_then(whole).map(Setting::Number);
+    let text = || value.as_string().map(Setting::Text);
+    flag.or_else(number).or_else(text).ok_or_else(bad_input)
 }
 
 /// A whole number that JavaScript holds exactly.
-fn whole(number: f64) -> Option<u64> {
-    let fits = (0.0..=9_007_199_254_740_991.0).contains(&number) && number.fract() == 0.0;
+pub(crate) fn whole(number: f64) -> Option<u64> {
+    let fits = (0.0..=9_007_199_254_740_991.0).contains(&number) && number.trunc() == number;
     fits.then_some(number as u64)
-}
-
-#[derive(Serialize)]
-pub(crate) struct AddReport {
-    pub(crate) id: String,
-    pub(crate) outcome: &'static str,
-}
-
-#[derive(Serialize)]
-pub(crate) struct CompareRow {
-    pub(crate) id: String,
-    pub(crate) issuer: String,
-    pub(crate) name: String,
-    pub(crate) state: &'static str,
-    pub(crate) brings: bool,
-}
-
-#[derive(Serialize)]
-pub(crate) struct MergeReport {
-    pub(crate) added: usize,
-    pub(crate) updated: usize,
-    pub(crate) unchanged: usize,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum SettingView {
-    Flag(bool),
-    Number(f64),
-    Text(String),
-}
-
-impl From<Setting> for SettingView {
-    fn from(setting: Setting) -> Self {
-        match setting {
-            Setting::Flag(flag) => Self::Flag(flag),
-            Setting::Number(number) => Self::Number(number as f64),
-            Setting::Text(text) => Self::Text(text),
-        }
-    }
-}
-
-impl From<SettingView> for Setting {
-    fn from(view: SettingView) -> Self {
-        match view {
-            SettingView::Flag(flag) => Self::Flag(flag),
-            SettingView::Number(number) => Self::Number(number as u64),
-            SettingView::Text(text) => Self::Text(text),
-        }
-    }
 }

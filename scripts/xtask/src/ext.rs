@@ -14,8 +14,15 @@ pub const BROWSERS: &[&str] = &["chromium", "firefox"];
 
 /// What of lit-html's published modules the views import; the only npm code
 /// that ships.
-const VENDOR: &[&str] =
-    &["lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js", "directives/live.js", "directives/ref.js", "async-directive.js"];
+const VENDOR: &[&str] = &[
+    "lit-html.js",
+    "directive.js",
+    "directive-helpers.js",
+    "directives/repeat.js",
+    "directives/live.js",
+    "directives/ref.js",
+    "async-directive.js",
+];
 
 /// Lays out each browser's build, and one beside it for tests, whose manifest
 /// has the overlay that never ships.
@@ -63,7 +70,8 @@ fn merge(into: &mut Value, from: Value) {
 fn copy_sources(to: &Path) -> Result {
     let from = root().join("extension");
     for path in files_below(&from)? {
-        let built_from = path.starts_with("manifest") || path.starts_with("vendor") || path.starts_with("_locales");
+        let built_from =
+            path.starts_with("manifest") || path.starts_with("vendor") || path.starts_with("_locales");
         let shipped = matches!(
             path.extension().and_then(|extension| extension.to_str()),
             Some("js" | "css" | "html" | "png" | "wasm")
@@ -79,7 +87,11 @@ fn copy_vendor(to: &Path) -> Result {
     for name in VENDOR {
         let code = String::from_utf8(read(&root().join("node_modules/lit-html").join(name))?)?;
         // The maps that the last line names are not shipped.
-        let code = code.lines().filter(|line| !line.starts_with("//# sourceMappingURL")).collect::<Vec<_>>().join("\n");
+        let code = code
+            .lines()
+            .filter(|line| !line.starts_with("//# sourceMappingURL"))
+            .collect::<Vec<_>>()
+            .join("\n");
         write(&to.join("vendor").join(name), (code + "\n").as_bytes())?;
     }
     Ok(())
@@ -94,11 +106,13 @@ fn write_messages(to: &Path) -> Result {
         let parts = locales.join(&language).join("messages.d");
         let mut messages = Map::new();
         for part in files_below(&parts)? {
-            let read: Map<String, Value> =
-                serde_json::from_slice(&read(&parts.join(&part))?).map_err(|e| format!("{}: {e}", part.display()))?;
+            let read: Map<String, Value> = serde_json::from_slice(&read(&parts.join(&part))?)
+                .map_err(|e| format!("{}: {e}", part.display()))?;
             for (key, message) in read {
                 if messages.insert(key.clone(), message).is_some() {
-                    return Err(format!("{}: the message {key} is in another part too", part.display()).into());
+                    return Err(
+                        format!("{}: the message {key} is in another part too", part.display()).into()
+                    );
                 }
             }
         }

@@ -19,7 +19,7 @@ pub struct Module {
 
 /// All of them.
 pub const MODULES: &[Module] = &[
-    Module { name: "vault", optimise: "3" },
+    Module { name: "vault", optimise: "s" },
     Module { name: "kdf", optimise: "3" },
     Module { name: "page", optimise: "s" },
     Module { name: "qr", optimise: "3" },
@@ -68,7 +68,11 @@ fn compile(module: &Module) -> Result {
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.optimise)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
         .status()?;
-    if status.success() { Ok(()) } else { Err(format!("cargo could not build the module {}", module.name).into()) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("cargo could not build the module {}", module.name).into())
+    }
 }
 
 /// SIMD, and paths that are the same on every machine: builds from two folders

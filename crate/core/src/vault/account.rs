@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::cbor::{Malformed, Reader, Writer};
 use super::error::Error;
 use super::record::{Record, Version};
+use super::sorted::sort_few;
 use super::stamp::{STAMP_BYTES, Stamp};
 use super::state::RecordId;
 use crate::account::{MAX_NAME_CHARS, MAX_NOTE_CHARS};
@@ -61,7 +62,8 @@ impl Account {
     /// # Errors
     /// Why there are no codes: an algorithm unknown here, a missing PIN.
     pub fn generator(&self) -> Result<&Generator, otp::Error> {
-        let made = self.generator.get_or_init(|| self.credential.as_ref().map_err(|e| *e).and_then(Generator::new));
+        let made =
+            self.generator.get_or_init(|| self.credential.as_ref().map_err(|e| *e).and_then(Generator::new));
         made.as_ref().map_err(|error| *error)
     }
 
@@ -73,9 +75,12 @@ impl Account {
             return None;
         }
         let credential = read_credential(record.get("cred")?).ok()?;
-        let text = |name| record.get(name).and_then(|value| Reader::new(value).text().ok()).unwrap_or_default();
-        let flag = |name| record.get(name).and_then(|value| Reader::new(value).bool().ok()).unwrap_or_default();
-        let number = |name| record.get(name).and_then(|value| Reader::new(value).uint().ok()).unwrap_or_default();
+        let text =
+            |name| record.get(name).and_then(|value| Reader::new(value).text().ok()).unwrap_or_default();
+        let flag =
+            |name| record.get(name).and_then(|value| Reader::new(value).bool().ok()).unwrap_or_default();
+        let number =
+            |name| record.get(name).and_then(|value| Reader::new(value).uint().ok()).unwrap_or_default();
         let created_ms = number("created");
         Some(Self {
             id,
@@ -128,9 +133,11 @@ pub struct Patch {
 impl Patch {
     /// Checks every limit before anything is written.
     pub(super) fn check(&self) -> Result<(), Error> {
-        let fits = |text: &Option<String>, most| text.as_ref().is_none_or(|text| text.chars().count() <= most);
+        let fits =
+            |text: &Option<String>, most| text.as_ref().is_none_or(|text| text.chars().count() <= most);
         let sites = self.sites.as_ref().is_none_or(|sites| {
-            sites.len() <= MAX_LIST && sites.iter().all(|site| site.host.len().max(site.domain.len()) <= MAX_NAME_CHARS)
+            sites.len() <= MAX_LIST
+                && sites.iter().all(|site| site.host.len().max(site.domain.len()) <= MAX_NAME_CHARS)
         });
         let tags = self.tags.as_ref().is_none_or(|tags| {
             tags.len() <= MAX_LIST && tags.iter().all(|tag| tag.chars().count() <= MAX_NAME_CHARS)
@@ -165,9 +172,15 @@ impl Patch {
             record.set("sites", stamp, write_sites(sites));
         }
         if let Some(tags) = &self.tags {
-            record.set("tags", stamp, encode(|w| tags.iter().fold(w.array(tags.len()), |w, tag| w.text(tag))));
+            record.set(
+                "tags",
+                stamp,
+                encode(|w| tags.iter().fold(w.array(tags.len()), |w, tag| w.text(tag))),
+            );
         }
-        if let Some(codes) = self.recovery.as_ref().and_then(|codes| core::str::from_utf8(codes.expose()).ok()) {
+        if let Some(codes) =
+            self.recovery.as_ref().and_then(|codes| core::str::from_utf8(codes.expose()).ok())
+        {
             record.set("recovery", stamp, encode(|w| w.text(codes)));
         }
     }
@@ -193,7 +206,7 @@ pub(super) fn advance(record: &mut Record, counter: u64) {
 /// Puts a record into the trash, noting which edits the user had seen.
 pub(super) fn trash(record: &mut Record, stamp: Stamp, now_ms: u64) {
     let mut seen: Vec<Stamp> = EDITED.iter().filter_map(|name| record.stamp(name)).collect();
-    seen.sort_unstable_by_key(|stamp| (stamp.device, core::cmp::Reverse(*stamp)));
+    sort_few(&mut seen, |a, b| a.device.cmp(&b.device).then(b.cmp(a)));
     seen.dedup_by_key(|stamp| stamp.device);
     let write = |w: &mut Writer| {
         w.array(2).uint(now_ms).array(seen.len());
@@ -272,7 +285,14 @@ fn write_sites(sites: &[Site]) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.array(sites.len());
     for site in sites {
-        writer.map(3).text("host").text(&site.host).text("exact").bool(site.exact).text("domain").text(&site.domain);
+        writer
+            .map(3)
+            .text("host")
+            .text(&site.host)
+            .text("exact")
+            .bool(site.exact)
+            .text("domain")
+            .text(&site.domain);
     }
     writer.finish()
 }

@@ -8,12 +8,12 @@
 //! ```
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
 use super::cbor::{Malformed, Reader, Writer, key_order};
 use super::record::{Field, Name, Record, Version};
+use super::sorted::{Sorted, sort_few};
 use super::stamp::{STAMP_BYTES, Stamp};
 use super::state::{RecordId, State};
 
@@ -23,8 +23,20 @@ const STAMPS: &str = "stamps";
 
 /// Names that need no allocation of their own.
 const KNOWN: &[&str] = &[
-    "cred", "kind", "name", "note", "order", "sites", "tags", "trash", "issuer", "pinned", "counter", "created",
-    "confirmed", "recovery",
+    "cred",
+    "kind",
+    "name",
+    "note",
+    "order",
+    "sites",
+    "tags",
+    "trash",
+    "issuer",
+    "pinned",
+    "counter",
+    "created",
+    "confirmed",
+    "recovery",
 ];
 
 /// Deterministic: equal states give equal bytes.
@@ -33,10 +45,10 @@ pub(super) fn encode(state: &State) -> Zeroizing<Vec<u8>> {
         (RECORDS, Zeroizing::new(records(&state.records))),
         (PURGED, Zeroizing::new(purged(&state.purged))),
     ];
-    for (name, value) in &state.unknown {
+    for (name, value) in state.unknown.iter() {
         entries.push((name, Zeroizing::new(value.clone())));
     }
-    entries.sort_by(|a, b| key_order(a.0, b.0));
+    sort_few(&mut entries, |a, b| key_order(a.0, b.0));
     let mut writer = Writer::default();
     writer.map(entries.len());
     for (name, value) in &entries {
@@ -61,32 +73,33 @@ pub(super) fn decode(bytes: &[u8]) -> Result<State, Malformed> {
     Ok(state)
 }
 
-fn records(records: &BTreeMap<RecordId, Record>) -> Vec<u8> {
+fn records(records: &Sorted<RecordId, Record>) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.map(records.len());
-    for (id, record) in records {
+    for (id, record) in records.iter() {
         writer.bytes(id);
         write_record(&mut writer, record);
     }
     writer.finish()
 }
 
-fn purged(purged: &BTreeMap<RecordId, Stamp>) -> Vec<u8> {
+fn purged(purged: &Sorted<RecordId, Stamp>) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.map(purged.len());
-    for (id, stamp) in purged {
+    for (id, stamp) in purged.iter() {
         writer.bytes(id).bytes(&stamp.to_bytes());
     }
     writer.finish()
 }
 
 fn write_record(writer: &mut Writer, record: &Record) {
-    let versions = record.fields.values().flat_map(|field| core::iter::once(&field.current).chain(&field.older));
+    let versions =
+        record.fields.values().flat_map(|field| core::iter::once(&field.current).chain(&field.older));
     let mut stamps: Vec<Stamp> = versions.map(|version| version.stamp).collect();
-    stamps.sort_unstable();
+    sort_few(&mut stamps, Ord::cmp);
     stamps.dedup();
-    let mut names: Vec<&str> = record.fields.keys().map(AsRef::as_ref).chain([STAMPS]).collect();
-    names.sort_unstable_by(|a, b| key_order(a, b));
+    let mut names: Vec<&str> = record.fields.iter().map(|(name, _)| name.as_ref()).chain([STAMPS]).collect();
+    sort_few(&mut names, |a, b| key_order(a, b));
     writer.map(names.len());
     for name in names {
         writer.text(name);
@@ -112,12 +125,20 @@ fn write_field(writer: &mut Writer, field: &Field, stamps: &[Stamp]) {
     }
 }
 
-fn read_records(reader: &mut Reader<'_>) -> Result<BTreeMap<RecordId, Record>, Malformed> {
-    (0..reader.map()?).map(|_| Ok((reader.array_of()?, read_record(reader)?))).collect()
+fn read_records(reader: &mut Reader<'_>) -> Result<Sorted<RecordId, Record>, Malformed> {
+    let mut records = Sorted::default();
+    for _ in 0..reader.map()? {
+        records.insert(reader.array_of()?, read_record(reader)?);
+    }
+    Ok(records)
 }
 
-fn read_purged(reader: &mut Reader<'_>) -> Result<BTreeMap<RecordId, Stamp>, Malformed> {
-    (0..reader.map()?).map(|_| Ok((reader.array_of()?, read_stamp(reader)?))).collect()
+fn read_purged(reader: &mut Reader<'_>) -> Result<Sorted<RecordId, Stamp>, Malformed> {
+    let mut purged = Sorted::default();
+    for _ in 0..reader.map()? {
+        purged.insert(reader.array_of()?, read_stamp(reader)?);
+    }
+    Ok(purged)
 }
 
 fn read_stamp(reader: &mut Reader<'_>) -> Result<Stamp, Malformed> {

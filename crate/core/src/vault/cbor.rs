@@ -84,7 +84,8 @@ impl Writer {
     /// Moves to a larger block and wipes the smaller, which a plain `Vec`
     /// would leave behind.
     fn grow(&mut self, more: usize) {
-        let mut larger = Zeroizing::new(Vec::with_capacity((self.0.len() + more).next_power_of_two().max(64)));
+        let mut larger =
+            Zeroizing::new(Vec::with_capacity((self.0.len() + more).next_power_of_two().max(64)));
         larger.extend_from_slice(&self.0);
         self.0 = larger;
     }
@@ -256,7 +257,9 @@ mod tests {
 
     #[test]
     fn every_well_formed_value_can_be_carried() {
-        for hex in ["f6", "f90000", "fb3ff199999999999a", "c11a514b67b0", "20", "3903e7", "826161a161626163", "f8ff"] {
+        for hex in
+            ["f6", "f90000", "fb3ff199999999999a", "c11a514b67b0", "20", "3903e7", "826161a161626163", "f8ff"]
+        {
             let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
             let mut reader = Reader::new(&bytes);
             assert_eq!(reader.value(), Ok(bytes.as_slice()), "{hex}");
@@ -266,7 +269,9 @@ mod tests {
 
     #[test]
     fn other_profiles_are_refused() {
-        for hex in ["1817", "190001", "1a00000001", "5f", "9f", "bf", "1c", "", "41", "9bffffffffffffffff", "81"] {
+        for hex in
+            ["1817", "190001", "1a00000001", "5f", "9f", "bf", "1c", "", "41", "9bffffffffffffffff", "81"]
+        {
             let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
             assert_eq!(Reader::new(&bytes).value(), Err(Malformed), "{hex}");
         }

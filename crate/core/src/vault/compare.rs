@@ -97,8 +97,12 @@ impl Vault {
     ) -> Result<MergeReport, Error> {
         chosen.iter().try_for_each(|id| other.account(id).map(|_| ()))?;
         let same_vault = self.header.vault == other.header.vault;
-        let states: Vec<(RecordId, Compared)> =
-            self.compare(other).iter().map(|row| (row.account.id, row.state)).filter(|(id, _)| chosen.contains(id)).collect();
+        let states: Vec<(RecordId, Compared)> = self
+            .compare(other)
+            .iter()
+            .map(|row| (row.account.id, row.state))
+            .filter(|(id, _)| chosen.contains(id))
+            .collect();
         let mut report = MergeReport::default();
         for (id, state) in states {
             match state {
@@ -126,13 +130,7 @@ impl Vault {
         }
         other.state.stamps().for_each(|stamp| self.clock.observe(now_ms, stamp));
         self.state.merge(&other.state);
-        self.accounts = self
-            .state
-            .records
-            .iter()
-            .filter_map(|(id, record)| Some((*id, Account::read(*id, record)?)))
-            .collect();
-        self.arrange();
+        self.refresh_all();
         Ok(())
     }
 

@@ -99,7 +99,12 @@ impl Vault {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn move_before(&mut self, id: &RecordId, before: Option<&RecordId>, now_ms: u64) -> Result<(), Error> {
+    pub fn move_before(
+        &mut self,
+        id: &RecordId,
+        before: Option<&RecordId>,
+        now_ms: u64,
+    ) -> Result<(), Error> {
         self.account(id)?;
         let others: Vec<&Account> = self.accounts().filter(|account| account.id != *id).collect();
         let at = match before {

@@ -116,7 +116,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAVault => f.write_str("this is not a Sparekey vault"),
-            Self::TooNew { version } => write!(f, "the vault has format version {version}, newer than this program"),
+            Self::TooNew { version } => {
+                write!(f, "the vault has format version {version}, newer than this program")
+            }
             Self::Truncated => f.write_str("the vault's end is missing"),
             Self::Tampered => f.write_str("the vault was altered or damaged"),
             Self::KdfRefused { memory_kib, passes } => {

@@ -54,7 +54,8 @@ impl<'a> Parts<'a> {
         if Sha256::digest(content).as_slice() != hash {
             return Err(Error::Tampered);
         }
-        let (aad, sealed) = content.split_at_checked(PREFIX_BYTES + header_len + KEY_BYTES).ok_or(Error::Truncated)?;
+        let (aad, sealed) =
+            content.split_at_checked(PREFIX_BYTES + header_len + KEY_BYTES).ok_or(Error::Truncated)?;
         let (signed, mac) = aad.split_at_checked(PREFIX_BYTES + header_len).ok_or(Error::Truncated)?;
         let header = signed.get(PREFIX_BYTES..).ok_or(Error::Truncated)?;
         let header = Header::decode(header).map_err(|_| Error::Tampered)?;
@@ -84,7 +85,8 @@ pub(super) fn seal(
     }
     entropy.fill(&mut header.salt)?;
     let encoded = header.encode();
-    let mut file = Vec::with_capacity(PREFIX_BYTES + encoded.len() + KEY_BYTES + padded + TAG_BYTES + HASH_BYTES);
+    let mut file =
+        Vec::with_capacity(PREFIX_BYTES + encoded.len() + KEY_BYTES + padded + TAG_BYTES + HASH_BYTES);
     file.extend_from_slice(MAGIC);
     file.extend_from_slice(&FORMAT_VERSION.to_be_bytes());
     for len in [encoded.len(), padded + TAG_BYTES] {

@@ -7,11 +7,10 @@
 //!             passphrase: "passes": uint, "lanes": uint, "memory": uint (KiB), … }
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::cbor::{Malformed, Reader, Writer, key_order};
 use super::error::Error;
 use super::keys::{KEY_BYTES, NONCE_BYTES, SlotKeys, VaultId, VaultKey, WRAPPED_BYTES};
+use super::sorted::{Sorted, sort_few};
 use super::stamp::DeviceId;
 use crate::{Entropy, NoEntropy};
 
@@ -59,12 +58,16 @@ impl Kdf {
         let fine = (MIN_MEMORY_KIB..=MAX_MEMORY_KIB).contains(&self.memory_kib)
             && PASSES.contains(&self.passes)
             && LANES.contains(&self.lanes);
-        if fine { Ok(()) } else { Err(Error::KdfRefused { memory_kib: self.memory_kib, passes: self.passes }) }
+        if fine {
+            Ok(())
+        } else {
+            Err(Error::KdfRefused { memory_kib: self.memory_kib, passes: self.passes })
+        }
     }
 }
 
 /// A way to the vault key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Slot {
     /// The slot's random id.
     pub id: [u8; 8],
@@ -73,7 +76,7 @@ pub struct Slot {
     salt: [u8; 32],
     commit: [u8; KEY_BYTES],
     wrapped: [u8; WRAPPED_BYTES],
-    unknown: BTreeMap<String, Vec<u8>>,
+    unknown: Sorted<String, Vec<u8>>,
 }
 
 /// What opens a slot.
@@ -127,7 +130,7 @@ impl Slot {
         }
         let keys = SlotKeys::derive(source, &salt);
         let (commit, wrapped) = (*keys.commitment, [0; WRAPPED_BYTES]);
-        let slot = Self { id, kind, salt, commit, wrapped, unknown: BTreeMap::new() };
+        let slot = Self { id, kind, salt, commit, wrapped, unknown: Sorted::default() };
         let wrapped = keys.wrap(key, nonce, &slot.aad(vault)).ok_or(Error::TooLarge)?;
         Ok(Self { wrapped, ..slot })
     }
@@ -196,7 +199,7 @@ impl Slot {
 }
 
 /// A sealed vault's header.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Header {
     /// The vault.
     pub vault: VaultId,
@@ -209,7 +212,7 @@ pub struct Header {
     /// The ways in.
     pub slots: Vec<Slot>,
     pub(super) salt: [u8; KEY_BYTES],
-    pub(super) unknown: BTreeMap<String, Vec<u8>>,
+    pub(super) unknown: Sorted<String, Vec<u8>>,
 }
 
 impl Header {
@@ -255,7 +258,7 @@ impl Header {
 }
 
 /// A map's pairs, taken by name; what is left is kept for the next write.
-struct Pairs<'a>(BTreeMap<&'a str, &'a [u8]>);
+struct Pairs<'a>(Vec<(&'a str, &'a [u8])>);
 
 impl<'a> Pairs<'a> {
     fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
@@ -263,15 +266,18 @@ impl<'a> Pairs<'a> {
     }
 
     fn take(&mut self, name: &str) -> Result<Reader<'a>, Malformed> {
-        self.0.remove(name).map(Reader::new).ok_or(Malformed)
+        let at = self.0.iter().position(|(known, _)| *known == name).ok_or(Malformed)?;
+        Ok(Reader::new(self.0.swap_remove(at).1))
     }
 
     fn take_u32(&mut self, name: &str) -> Result<u32, Malformed> {
         u32::try_from(self.take(name)?.uint()?).map_err(|_| Malformed)
     }
 
-    fn rest(self) -> BTreeMap<String, Vec<u8>> {
-        self.0.into_iter().map(|(name, value)| (name.to_owned(), value.to_vec())).collect()
+    fn rest(self) -> Sorted<String, Vec<u8>> {
+        let mut rest = Sorted::default();
+        self.0.into_iter().for_each(|(name, value)| rest.insert(name.to_owned(), value.to_vec()));
+        rest
     }
 }
 
@@ -282,7 +288,7 @@ fn encoded(write: impl FnOnce(&mut Writer) -> &mut Writer) -> Vec<u8> {
 }
 
 fn write_map(writer: &mut Writer, mut pairs: Vec<(&str, Vec<u8>)>) {
-    pairs.sort_by(|a, b| key_order(a.0, b.0));
+    sort_few(&mut pairs, |a, b| key_order(a.0, b.0));
     writer.map(pairs.len());
     for (name, value) in pairs {
         writer.text(name).raw(&value);

@@ -59,7 +59,8 @@ impl VaultKey {
 
     fn cipher(&self, place: &Place<'_>) -> Aes256Gcm {
         let sequence = place.sequence.to_be_bytes();
-        let key = expand(&*self.0, place.salt, &[b"sparekey/1/body", place.vault, &place.device.0, &sequence]);
+        let key =
+            expand(&*self.0, place.salt, &[b"sparekey/1/body", place.vault, &place.device.0, &sequence]);
         Aes256Gcm::new(&Array::from(*key))
     }
 }
@@ -93,7 +94,12 @@ impl SlotKeys {
         self.commitment.ct_eq(commitment).into()
     }
 
-    pub(super) fn wrap(&self, key: &VaultKey, nonce: [u8; NONCE_BYTES], aad: &[u8]) -> Option<[u8; WRAPPED_BYTES]> {
+    pub(super) fn wrap(
+        &self,
+        key: &VaultKey,
+        nonce: [u8; NONCE_BYTES],
+        aad: &[u8],
+    ) -> Option<[u8; WRAPPED_BYTES]> {
         let mut sealed = Zeroizing::new(key.0.to_vec());
         let cipher = Aes256Gcm::new(&Array::from(*self.wrap));
         cipher.encrypt_in_place(&Array::from(nonce), aad, &mut *sealed).ok()?;

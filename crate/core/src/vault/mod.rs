@@ -18,11 +18,10 @@ mod record;
 mod recovery;
 mod rows;
 mod settings;
+mod sorted;
 mod stamp;
 mod state;
 mod unlock;
-
-use std::collections::BTreeMap;
 
 pub use account::{Account, Patch};
 pub use compare::{CompareRow, Compared, MergeReport};
@@ -38,6 +37,7 @@ pub use stamp::{Clock, DeviceId, STAMP_BYTES, Stamp};
 pub use state::RecordId;
 
 use self::keys::VaultKey;
+use self::sorted::Sorted;
 use self::state::State;
 use crate::Entropy;
 
@@ -59,7 +59,7 @@ pub struct Vault {
     header: Header,
     state: State,
     clock: Clock,
-    accounts: BTreeMap<RecordId, Account>,
+    accounts: Sorted<RecordId, Account>,
     /// Ids of the accounts as they are listed: pinned, then the user's order.
     listed: Vec<RecordId>,
 }
@@ -123,11 +123,20 @@ impl Vault {
         if let Some(own) = own {
             clock.observe(own.ms, own);
         }
-        let accounts: BTreeMap<_, _> =
-            state.records.iter().filter_map(|(id, record)| Some((*id, Account::read(*id, record)?))).collect();
-        let mut vault = Self { key, header, state, clock, accounts, listed: Vec::new() };
-        vault.arrange();
+        let mut vault = Self { key, header, state, clock, accounts: Sorted::default(), listed: Vec::new() };
+        vault.refresh_all();
         vault
+    }
+
+    /// Reads every record's account again.
+    fn refresh_all(&mut self) {
+        self.accounts = Sorted::default();
+        for (id, record) in self.state.records.iter() {
+            if let Some(account) = Account::read(*id, record) {
+                self.accounts.insert(*id, account);
+            }
+        }
+        self.arrange();
     }
 
     /// Reads one record's account again after an edit.
@@ -140,8 +149,11 @@ impl Vault {
     }
 
     fn arrange(&mut self) {
-        let mut listed: Vec<(bool, &str, RecordId)> =
-            self.accounts.values().map(|account| (!account.pinned, account.order.as_str(), account.id)).collect();
+        let mut listed: Vec<(bool, &str, RecordId)> = self
+            .accounts
+            .values()
+            .map(|account| (!account.pinned, account.order.as_str(), account.id))
+            .collect();
         listed.sort_unstable();
         self.listed = listed.into_iter().map(|(_, _, id)| id).collect();
     }

@@ -10,10 +10,10 @@
 
 use core::cmp::Ordering;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
+use super::sorted::{Sorted, sort_few};
 use super::stamp::Stamp;
 
 /// How many values a field with versions keeps: the current one and five more.
@@ -73,7 +73,7 @@ impl Field {
             self.older.clear();
             return;
         }
-        self.older.sort_unstable_by(|a, b| b.cmp(a));
+        sort_few(&mut self.older, |a, b| b.cmp(a));
         self.older.dedup();
         self.older.retain(|version| *version != self.current);
         self.older.truncate(KEPT_VERSIONS - 1);
@@ -83,7 +83,7 @@ impl Field {
 /// A record: fields by name. What it is, its field `kind` says.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Record {
-    pub(super) fields: BTreeMap<Name, Field>,
+    pub(super) fields: Sorted<Name, Field>,
 }
 
 impl Record {
@@ -102,9 +102,7 @@ impl Record {
         let field = Field { current, older: Vec::new(), keeps };
         match self.fields.get_mut(name) {
             Some(known) => known.merge(&field),
-            None => {
-                self.fields.insert(Cow::Borrowed(name), field);
-            }
+            None => self.fields.insert(Cow::Borrowed(name), field),
         }
     }
 
@@ -125,12 +123,10 @@ impl Record {
 
     /// The join of both.
     pub(super) fn merge(&mut self, other: &Self) {
-        for (name, field) in &other.fields {
+        for (name, field) in other.fields.iter() {
             match self.fields.get_mut(name) {
                 Some(known) => known.merge(field),
-                None => {
-                    self.fields.insert(name.clone(), field.clone());
-                }
+                None => self.fields.insert(name.clone(), field.clone()),
             }
         }
     }

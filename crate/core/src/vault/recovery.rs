@@ -40,7 +40,8 @@ impl RecoveryCode {
                 .collect(),
         );
         let (code, check) = symbols.split_at_checked(CODE_CHARS).ok_or(Error::RecoveryCodeTypo)?;
-        let bytes = Zeroizing::new(BASE32_NOPAD.decode(code.as_bytes()).map_err(|_| Error::RecoveryCodeTypo)?);
+        let bytes =
+            Zeroizing::new(BASE32_NOPAD.decode(code.as_bytes()).map_err(|_| Error::RecoveryCodeTypo)?);
         let bytes: [u8; CODE_BYTES] = bytes.as_slice().try_into().map_err(|_| Error::RecoveryCodeTypo)?;
         let code = Self(Zeroizing::new(bytes));
         if code.check() == check { Ok(code) } else { Err(Error::RecoveryCodeTypo) }
@@ -88,7 +89,9 @@ mod tests {
         let code = RecoveryCode::random(&mut Fixed).unwrap();
         let text = code.reveal();
         assert_eq!(text.len(), 36 + 8);
-        for spelling in [text.to_lowercase(), text.replace('-', " "), text.replace('O', "0").replace('B', "8")] {
+        for spelling in
+            [text.to_lowercase(), text.replace('-', " "), text.replace('O', "0").replace('B', "8")]
+        {
             assert_eq!(RecoveryCode::parse(&spelling).unwrap().bytes(), code.bytes());
         }
         for at in (0..text.len()).filter(|at| text.as_bytes()[*at] != b'-') {
@@ -96,7 +99,11 @@ mod tests {
                 let mut wrong = text.to_string();
                 wrong.replace_range(at..=at, &slip.to_string());
                 if wrong != *text {
-                    assert_eq!(RecoveryCode::parse(&wrong).err(), Some(Error::RecoveryCodeTypo), "{at} {slip}");
+                    assert_eq!(
+                        RecoveryCode::parse(&wrong).err(),
+                        Some(Error::RecoveryCodeTypo),
+                        "{at} {slip}"
+                    );
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! Settings that travel with the vault: one record of registers.
 
+use super::Vault;
 use super::account::encode;
 use super::cbor::Reader;
 use super::error::Error;
 use super::state::RecordId;
-use super::Vault;
 use crate::account::MAX_NAME_CHARS;
 
 /// The settings' record.
@@ -26,7 +26,7 @@ pub enum Setting {
 impl Vault {
     /// The settings, by name.
     pub fn settings(&self) -> impl Iterator<Item = (&str, Setting)> {
-        let fields = self.state.records.get(&SETTINGS).into_iter().flat_map(|record| &record.fields);
+        let fields = self.state.records.get(&SETTINGS).into_iter().flat_map(|record| record.fields.iter());
         let fields = fields.filter(|(name, _)| *name != KIND);
         fields.filter_map(|(name, field)| Some((name.as_ref(), read(&field.current.value)?)))
     }
@@ -43,11 +43,12 @@ impl Vault {
             Setting::Text(text) => encode(|w| w.text(text)),
         };
         let stamp = self.stamp(&SETTINGS, now_ms);
-        let record = self.state.records.entry(SETTINGS).or_default();
+        let mut record = self.state.records.get(&SETTINGS).cloned().unwrap_or_default();
         if record.get(KIND).is_none() {
             record.set(KIND, stamp, encode(|w| w.text("settings")));
         }
         record.set(name, stamp, value);
+        self.state.records.insert(SETTINGS, record);
         Ok(())
     }
 }

@@ -1,8 +1,7 @@
 //! All that a vault holds, and the merge of two.
 
-use std::collections::BTreeMap;
-
 use super::record::Record;
+use super::sorted::Sorted;
 use super::stamp::Stamp;
 
 /// A record's random name.
@@ -14,42 +13,45 @@ pub type RecordId = [u8; 16];
 /// ends one. A purged id stays purged, whatever an old copy brings.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct State {
-    pub(super) records: BTreeMap<RecordId, Record>,
-    pub(super) purged: BTreeMap<RecordId, Stamp>,
+    pub(super) records: Sorted<RecordId, Record>,
+    pub(super) purged: Sorted<RecordId, Stamp>,
     /// Entries of the body that only a newer program knows, in CBOR. Two
     /// different ones merge to the greater.
-    pub(super) unknown: BTreeMap<String, Vec<u8>>,
+    pub(super) unknown: Sorted<String, Vec<u8>>,
 }
 
 impl State {
     /// The join of both: commutative, associative, idempotent.
     pub(super) fn merge(&mut self, other: &Self) {
-        for (id, stamp) in &other.purged {
+        for (id, stamp) in other.purged.iter() {
             self.purge(*id, *stamp);
         }
-        for (id, record) in &other.records {
+        for (id, record) in other.records.iter() {
             self.merge_record(*id, record);
         }
-        for (name, value) in &other.unknown {
-            let mine = self.unknown.entry(name.clone()).or_default();
-            if value > mine {
-                mine.clone_from(value);
+        for (name, value) in other.unknown.iter() {
+            if self.unknown.get(name).is_none_or(|mine| value > mine) {
+                self.unknown.insert(name.clone(), value.clone());
             }
         }
     }
 
     /// Joins one record, unless it was purged.
     pub(super) fn merge_record(&mut self, id: RecordId, record: &Record) {
-        if !self.purged.contains_key(&id) {
-            self.records.entry(id).or_default().merge(record);
+        if self.purged.contains_key(&id) {
+            return;
+        }
+        match self.records.get_mut(&id) {
+            Some(known) => known.merge(record),
+            None => self.records.insert(id, record.clone()),
         }
     }
 
     /// Ends a record for ever.
     pub(super) fn purge(&mut self, id: RecordId, stamp: Stamp) {
         self.records.remove(&id);
-        let known = self.purged.entry(id).or_insert(stamp);
-        *known = stamp.max(*known);
+        let stamp = self.purged.get(&id).map_or(stamp, |known| stamp.max(*known));
+        self.purged.insert(id, stamp);
     }
 
     /// Every stamp there is.

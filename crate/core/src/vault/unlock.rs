@@ -100,7 +100,12 @@ impl Vault {
     ///
     /// # Errors
     /// [`Error::KdfRefused`] and [`Error::NoEntropy`]; nothing is changed then.
-    pub fn change_passphrase(&mut self, kdf: Kdf, derived: &[u8; 32], entropy: &mut dyn Entropy) -> Result<(), Error> {
+    pub fn change_passphrase(
+        &mut self,
+        kdf: Kdf,
+        derived: &[u8; 32],
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), Error> {
         kdf.check()?;
         self.replace_slot(SlotKind::Passphrase(kdf), derived, entropy)
     }
@@ -109,7 +114,10 @@ impl Vault {
     ///
     /// # Errors
     /// [`Error::NoEntropy`]; nothing is changed then.
-    pub fn reveal_new_recovery_code(&mut self, entropy: &mut dyn Entropy) -> Result<Zeroizing<String>, Error> {
+    pub fn reveal_new_recovery_code(
+        &mut self,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Zeroizing<String>, Error> {
         let code = RecoveryCode::random(entropy)?;
         self.replace_slot(SlotKind::Recovery, code.bytes(), entropy)?;
         Ok(code.reveal())
@@ -122,10 +130,19 @@ impl Vault {
     pub fn check_recovery_code(&self, code: &str) -> Result<(), Error> {
         let code = RecoveryCode::parse(code)?;
         let mut slots = self.header.slots.iter().filter(|slot| slot.kind == SlotKind::Recovery);
-        if slots.any(|slot| slot.fits(code.bytes()).is_some()) { Ok(()) } else { Err(Error::WrongRecoveryCode) }
+        if slots.any(|slot| slot.fits(code.bytes()).is_some()) {
+            Ok(())
+        } else {
+            Err(Error::WrongRecoveryCode)
+        }
     }
 
-    fn replace_slot(&mut self, kind: SlotKind, source: &[u8], entropy: &mut dyn Entropy) -> Result<(), Error> {
+    fn replace_slot(
+        &mut self,
+        kind: SlotKind,
+        source: &[u8],
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), Error> {
         let vault = self.header.vault;
         let name = kind.name().to_owned();
         let slot = Slot::wrap(kind, source, &self.key, &vault, entropy)?;
