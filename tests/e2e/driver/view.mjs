@@ -1,0 +1,184 @@
+/**
+ * A document of the extension under test: the popup, or an extension page in a tab.
+ * What is common to both browsers is here; the five primitives are theirs.
+ */
+
+/** How long any wait may take before it counts as failed, in milliseconds. */
+export const TIMEOUT_MS = 15_000;
+
+/**
+ * What to act on: a CSS selector, or one narrowed to elements whose text, label or value contains `text`.
+ * @typedef {string | { css: string, text: string }} Locator
+ */
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {string} complaint message of the error if it takes longer than `TIMEOUT_MS`
+ * @returns {Promise<T>}
+ */
+export async function within(promise, complaint) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(complaint)), TIMEOUT_MS);
+  });
+  try {
+    return /** @type {T} */ (await Promise.race([promise, late]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Thrown by every call on a view that is gone. */
+export class ViewClosed extends Error {
+  name = 'ViewClosed';
+}
+
+/** @abstract */
+export class View {
+  /**
+   * Runs `fn` in the document. Arguments and result cross as JSON; `undefined` comes back as null.
+   * @template {unknown[]} A, R
+   * @param {(...args: A) => R} _fn self-contained: it sees nothing of its surroundings
+   * @param {A} _args
+   * @returns {Promise<Awaited<R>>}
+   */
+  evaluate(_fn, ..._args) {
+    throw new Error('abstract');
+  }
+
+  /**
+   * @param {number} _x CSS pixels in the viewport
+   * @param {number} _y
+   * @returns {Promise<void>}
+   */
+  clickAt(_x, _y) {
+    throw new Error('abstract');
+  }
+
+  /**
+   * @param {string} _text
+   * @returns {Promise<void>}
+   */
+  typeKeys(_text) {
+    throw new Error('abstract');
+  }
+
+  /**
+   * Presses a key by its `KeyboardEvent.key` name, e.g. `Enter`, with modifiers held.
+   * @param {string} _key
+   * @param {('Control' | 'Shift' | 'Alt' | 'Meta')[]} [_modifiers]
+   * @returns {Promise<void>}
+   */
+  press(_key, _modifiers) {
+    throw new Error('abstract');
+  }
+
+  /**
+   * @param {string} _file PNG
+   * @returns {Promise<void>}
+   */
+  screenshot(_file) {
+    throw new Error('abstract');
+  }
+
+  /**
+   * Chooses files in an `<input type=file>`.
+   * @param {string} _selector
+   * @param {string[]} _files
+   * @returns {Promise<void>}
+   */
+  setFiles(_selector, ..._files) {
+    throw new Error('abstract');
+  }
+
+  /** @returns {boolean} */
+  get closed() {
+    throw new Error('abstract');
+  }
+
+  /** @returns {Promise<void>} when the view is gone; throws after `TIMEOUT_MS` */
+  whenClosed() {
+    throw new Error('abstract');
+  }
+
+  /** @returns {Promise<void>} closes it from outside: its tab, or the popup as by a click elsewhere */
+  close() {
+    throw new Error('abstract');
+  }
+
+  /**
+   * Waits until `fn` gives something truthy in the document, and gives that.
+   * @template {unknown[]} A, R
+   * @param {(...args: A) => R} fn
+   * @param {A} args
+   * @returns {Promise<NonNullable<Awaited<R>>>}
+   */
+  async waitFor(fn, ...args) {
+    const deadline = Date.now() + TIMEOUT_MS;
+    for (;;) {
+      const value = await this.evaluate(fn, ...args);
+      if (value) return value;
+      if (Date.now() > deadline) {
+        throw new Error(`waited in vain for ${fn}\nin: ${await this.text()}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /**
+   * Waits for an element that can be seen and used, scrolls it into view and gives its middle.
+   * @param {Locator} locator
+   */
+  find(locator) {
+    const { css, text } = typeof locator === 'string' ? { css: locator, text: '' } : locator;
+    return this.waitFor(middleOf, css, text);
+  }
+
+  /** @param {Locator} locator */
+  async click(locator) {
+    const { x, y } = await this.find(locator);
+    await this.clickAt(x, y);
+  }
+
+  /**
+   * Clicks into a field and types, replacing what it holds.
+   * @param {Locator} locator
+   * @param {string} text
+   */
+  async type(locator, text) {
+    await this.click(locator);
+    await this.press('a', ['Control']);
+    await this.typeKeys(text);
+  }
+
+  /** @returns {Promise<string>} the text a person sees */
+  text() {
+    return this.evaluate(() => document.body.innerText);
+  }
+
+  /** @param {string} text */
+  waitForText(text) {
+    return this.waitFor((wanted) => document.body.innerText.includes(wanted), text);
+  }
+}
+
+/**
+ * Runs in the document.
+ * @param {string} css
+ * @param {string} text
+ */
+function middleOf(css, text) {
+  const element = [...document.querySelectorAll(css)].find((candidate) => {
+    const label = candidate.getAttribute('aria-label') ?? candidate.getAttribute('title') ?? '';
+    const value = candidate instanceof HTMLInputElement ? candidate.value : '';
+    const shown = candidate.checkVisibility({ visibilityProperty: true, opacityProperty: false });
+    return shown && `${candidate.textContent} ${label} ${value}`.includes(text);
+  });
+  if (!element || element.matches(':disabled')) return null;
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const box = element.getBoundingClientRect();
+  if (box.width === 0 || box.height === 0) return null;
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+}
