@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use data_encoding::{BASE32_NOPAD, HEXLOWER};
+use data_encoding::BASE32_NOPAD;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -105,7 +105,12 @@ impl Secret {
     /// Hexadecimal in small letters, as mOTP hashes it.
     #[must_use]
     pub fn reveal_hex(&self) -> Zeroizing<String> {
-        Zeroizing::new(HEXLOWER.encode(&self.0))
+        let mut text = Zeroizing::new(String::with_capacity(2 * self.0.len()));
+        let nibbles = self.0.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        text.extend(
+            nibbles.map(|nibble| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 })),
+        );
+        text
     }
 
     /// How many bytes.

@@ -69,7 +69,8 @@ pub const MAX_HOST_CHARS: usize = 253;
 /// # Errors
 /// [`Error::NotHttps`], and [`Error::NoHost`] for addresses that no site has.
 pub fn host_of(url: &str) -> Result<String, Error> {
-    let (scheme, rest) = url.split_once("://").ok_or(Error::NoHost)?;
+    let (scheme, rest) = url.split_once(':').ok_or(Error::NoHost)?;
+    let rest = rest.strip_prefix("//").ok_or(Error::NoHost)?;
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let host = match host.strip_prefix('[') {
@@ -96,13 +97,17 @@ pub fn host_of(url: &str) -> Result<String, Error> {
 pub fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host.ends_with(".localhost")
-        || host.parse::<core::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        || host == "::1"
+        || host.starts_with("127.") && is_ip(host)
 }
 
-/// Whether a host is an IP address rather than a name.
+/// Whether a host is an IP address rather than a name: as URLs tell them apart,
+/// a host whose last label is a number is an IPv4 address (WHATWG URL, "ends in
+/// a number"). Browsers give both in their one normal form.
 #[must_use]
 pub fn is_ip(host: &str) -> bool {
-    host.parse::<core::net::IpAddr>().is_ok()
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains(':') || !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Why a page is no site for codes.

@@ -7,12 +7,16 @@
 
 #[cfg(feature = "advice")]
 mod advice;
+#[cfg(feature = "vault")]
+mod edits;
 mod error;
 #[cfg(feature = "kdf")]
 mod kdf;
+#[cfg(any(feature = "codes", feature = "vault"))]
+mod open;
 #[cfg(feature = "page")]
 mod page;
-#[cfg(feature = "vault")]
+#[cfg(any(feature = "codes", feature = "vault"))]
 mod plain;
 #[cfg(feature = "qr")]
 mod qr;
@@ -20,7 +24,7 @@ mod qr;
 mod site;
 #[cfg(feature = "vault")]
 mod vault;
-#[cfg(feature = "vault")]
+#[cfg(any(feature = "codes", feature = "vault"))]
 mod views;
 
 /// Wipes every block that is freed: secrets leave no copies behind.

@@ -1,15 +1,16 @@
-//! The `vault` module: an open vault as a handle.
+//! The rest of the handle, for the module `vault`: making, changing, merging
+//! and revealing.
 
 use js_sys::Array;
-use sparekey_core::otp::{Generator, Kind};
-use sparekey_core::vault::{self, Account, Added, Kdf, Query, RecordId};
-use sparekey_core::{Coded, Entropy, NoEntropy, uri};
+use sparekey_core::vault::{self, Added, Kdf, RecordId};
+use sparekey_core::{Entropy, NoEntropy, uri};
 use wasm_bindgen::prelude::*;
-use zeroize::Zeroize;
 
+use crate::edits::{self, AccountPatch};
 use crate::error::thrown;
-use crate::plain::{Given, Plain, bad_input};
-use crate::views::{self, AccountPatch, hex};
+use crate::open::{Vault, code_object, error, record_id, take_key};
+use crate::plain::Plain;
+use crate::views::{self, hex};
 
 /// The settings that this version knows.
 const SETTINGS: &[&str] = &["lockMinutes", "lockWithScreen", "theme"];
@@ -21,16 +22,6 @@ impl Entropy for Random {
     fn fill(&mut self, out: &mut [u8]) -> Result<(), NoEntropy> {
         getrandom::fill(out).map_err(|_| NoEntropy)
     }
-}
-
-/// How a sealed vault can be opened; needs no key.
-///
-/// # Errors
-/// `not-a-vault`, `vault-too-new`, `vault-truncated`, `vault-tampered`,
-/// `kdf-refused`.
-#[wasm_bindgen(unchecked_return_type = "SealedInfo")]
-pub fn inspect(sealed: &[u8]) -> Result<JsValue, JsValue> {
-    views::sealed_info(&vault::inspect(sealed).map_err(error)?)
 }
 
 /// Today's cost for a new passphrase, with a fresh salt.
@@ -71,10 +62,6 @@ pub fn corrected_key(text: &str) -> Option<String> {
     uri::corrected_key(text)
 }
 
-/// An open vault. `free()` it to lock: its memory is wiped.
-#[wasm_bindgen]
-pub struct Vault(vault::Vault);
-
 #[wasm_bindgen]
 impl Vault {
     /// A new vault; `derived` is the `kdf` module's output and is wiped.
@@ -85,17 +72,8 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "KdfView")] kdf: JsValue,
         derived: &mut [u8],
     ) -> Result<Vault, JsValue> {
-        let (kdf, key) = (views::read_kdf(&kdf)?, take_key(derived)?);
+        let (kdf, key) = (edits::read_kdf(&kdf)?, take_key(derived)?);
         vault::Vault::create(kdf, &key, &mut Random).map(Self).map_err(error)
-    }
-
-    /// Opens with a passphrase's `derived` bytes, which are wiped.
-    ///
-    /// # Errors
-    /// `wrong-passphrase` and those of `inspect`.
-    pub fn unlock(sealed: &[u8], derived: &mut [u8]) -> Result<Vault, JsValue> {
-        let key = take_key(derived)?;
-        vault::Vault::unlock(sealed, &key).map(Self).map_err(error)
     }
 
     /// Opens with the recovery code, in any spelling.
@@ -104,20 +82,6 @@ impl Vault {
     /// `recovery-code-typo`, `wrong-recovery-code`, and those of `inspect`.
     pub fn recover(sealed: &[u8], code: &str) -> Result<Vault, JsValue> {
         vault::Vault::recover(sealed, code).map(Self).map_err(error)
-    }
-
-    /// Opens with a ticket.
-    ///
-    /// # Errors
-    /// `ticket-stale` and those of `inspect`.
-    pub fn resume(sealed: &[u8], ticket: &[u8]) -> Result<Vault, JsValue> {
-        vault::Vault::resume(sealed, ticket).map(Self).map_err(error)
-    }
-
-    /// The vault key, for `storage.session` and nowhere else.
-    #[must_use]
-    pub fn reveal_ticket(&self) -> Vec<u8> {
-        self.0.reveal_ticket().to_vec()
     }
 
     /// The bytes to store after a change.
@@ -134,26 +98,6 @@ impl Vault {
     /// `random-unavailable`.
     pub fn become_new_device(&mut self) -> Result<(), JsValue> {
         self.0.become_new_device(&mut Random).map_err(error)
-    }
-
-    /// Ids and counts.
-    ///
-    /// # Errors
-    /// None of its own.
-    #[wasm_bindgen(unchecked_return_type = "VaultInfo")]
-    pub fn info(&self) -> Result<JsValue, JsValue> {
-        let header = self.0.header();
-        let count = |test: &dyn Fn(&Account) -> bool| self.0.accounts().filter(|account| test(account)).count() as f64;
-        let live = |account: &Account| account.trashed_ms.is_none();
-        Plain::new()
-            .text("vaultId", &hex(&header.vault))
-            .text("deviceId", &hex(&header.device.0))
-            .number("seq", header.sequence as f64)
-            .number("accounts", count(&live))
-            .number("trashed", count(&|account| !live(account)))
-            .number("unconfirmed", count(&|account| live(account) && !account.confirmed))
-            .flag("hasRecoveryCode", header.slots.iter().any(|slot| slot.kind == vault::SlotKind::Recovery))
-            .done()
     }
 
     /// Makes a recovery code in place of an earlier one. It is shown once.
@@ -181,7 +125,7 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "KdfView")] kdf: JsValue,
         derived: &mut [u8],
     ) -> Result<(), JsValue> {
-        let (kdf, key) = (views::read_kdf(&kdf)?, take_key(derived)?);
+        let (kdf, key) = (edits::read_kdf(&kdf)?, take_key(derived)?);
         self.0.change_passphrase(kdf, &key, &mut Random).map_err(error)
     }
 
@@ -191,77 +135,6 @@ impl Vault {
     /// `bad-input`.
     pub fn verify(&self, derived: &mut [u8]) -> Result<bool, JsValue> {
         Ok(self.0.verify(&*take_key(derived)?).is_ok())
-    }
-
-    /// The cost and salt of the passphrase.
-    ///
-    /// # Errors
-    /// `no-such-slot`.
-    #[wasm_bindgen(unchecked_return_type = "KdfView")]
-    pub fn passphrase_kdf(&self) -> Result<JsValue, JsValue> {
-        views::kdf_view(self.0.passphrase_kdf().map_err(error)?)
-    }
-
-    /// A window of the list with codes for `nowMs`.
-    ///
-    /// # Errors
-    /// `bad-input`.
-    #[wasm_bindgen(unchecked_return_type = "RowPage")]
-    pub fn rows(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "RowQuery")] query: JsValue,
-        now_ms: f64,
-    ) -> Result<JsValue, JsValue> {
-        let given = Given::new(&query)?;
-        let (text, page_url) = (given.text("text")?.unwrap_or_default(), given.text("pageUrl")?.unwrap_or_default());
-        let number = |name| Ok::<_, JsValue>(given.number(name)?.and_then(views::whole).unwrap_or(0) as usize);
-        let page = self.0.rows(&Query {
-            text: &text,
-            page_url: &page_url,
-            trash: given.flag("trash")?.unwrap_or(false),
-            start: number("start")?,
-            count: number("count")?,
-        });
-        let rows: Array =
-            page.rows.iter().map(|row| row_view(row.account, row.site.name(), now_ms)).collect::<Result<_, _>>()?;
-        Plain::new()
-            .number("total", page.total as f64)
-            .number("matching", page.matching as f64)
-            .number("onSite", page.on_site as f64)
-            .put("rows", rows.into())
-            .done()
-    }
-
-    /// One row.
-    ///
-    /// # Errors
-    /// `not-found`.
-    #[wasm_bindgen(unchecked_return_type = "RowView")]
-    pub fn row(&self, id: &str, now_ms: f64) -> Result<JsValue, JsValue> {
-        row_view(self.account(id)?, "none", now_ms)
-    }
-
-    /// Codes of several accounts in one call; ids without one are left out.
-    ///
-    /// # Errors
-    /// None of its own.
-    #[wasm_bindgen(unchecked_return_type = "CodeView[]")]
-    pub fn codes(&self, ids: Vec<String>, now_ms: f64) -> Result<JsValue, JsValue> {
-        let codes = ids.iter().filter_map(|id| code_view(self.account(id).ok()?, now_ms)?.ok());
-        Ok(codes.collect::<Result<Array, _>>()?.into())
-    }
-
-    /// The codes of all timed accounts in the list's order, parted by line
-    /// feeds: one string for any number of them.
-    #[must_use]
-    pub fn all_codes(&self, now_ms: f64) -> String {
-        let seconds = (now_ms / 1000.0) as u64;
-        let mut text = String::new();
-        for generator in self.0.accounts().filter(|account| is_timed(account)).filter_map(|a| a.generator().ok()) {
-            text.push_str(generator.at(seconds).as_str());
-            text.push('\n');
-        }
-        text
     }
 
     /// Adds an account from the `text` of a URI or key.
@@ -405,16 +278,6 @@ impl Vault {
             .done()
     }
 
-    /// The settings that travel with the vault.
-    ///
-    /// # Errors
-    /// None of its own.
-    #[wasm_bindgen(unchecked_return_type = "Settings")]
-    pub fn settings(&self) -> Result<JsValue, JsValue> {
-        let settings = self.0.settings();
-        settings.fold(Plain::new(), |view, (name, value)| view.put(name, views::setting_view(&value))).done()
-    }
-
     /// Sets one of the settings: `lockMinutes`, `lockWithScreen`, `theme`.
     ///
     /// # Errors
@@ -426,11 +289,7 @@ impl Vault {
         now_ms: f64,
     ) -> Result<(), JsValue> {
         let name = SETTINGS.iter().find(|known| **known == name).ok_or_else(|| thrown("unknown-setting", None))?;
-        self.0.set_setting(name, &views::read_setting(&value)?, time(now_ms)).map_err(error)
-    }
-
-    fn account(&self, id: &str) -> Result<&Account, JsValue> {
-        self.0.account(&record_id(id)?).map_err(error)
+        self.0.set_setting(name, &edits::read_setting(&value)?, time(now_ms)).map_err(error)
     }
 
     fn patched_credential(
@@ -446,62 +305,7 @@ impl Vault {
     }
 }
 
-fn row_view(account: &Account, site: &'static str, now_ms: f64) -> Result<JsValue, JsValue> {
-    let row = views::row(account, site)?;
-    match code_view(account, now_ms) {
-        Some(Ok(code)) => row.put("code", code?),
-        Some(Err(error)) => row.text("codeError", error),
-        None => row,
-    }
-    .done()
-}
-
-/// `None` for HOTP, whose codes are made on demand; the inner error says why
-/// there is no code.
-fn code_view(account: &Account, now_ms: f64) -> Option<Result<Result<JsValue, JsValue>, &'static str>> {
-    let timed = is_timed(account) || account.credential.is_err();
-    timed.then(|| match account.generator() {
-        Ok(generator) => Ok(timed_code(account, generator, now_ms)),
-        Err(error) => Err(error.code()),
-    })
-}
-
-fn timed_code(account: &Account, generator: &Generator, now_ms: f64) -> Result<JsValue, JsValue> {
-    let period_ms = f64::from(generator.period()) * 1000.0;
-    let step = (now_ms / period_ms).floor();
-    let (code, next) = (generator.at_counter(step as u64), generator.at_counter(step as u64 + 1));
-    code_object(&hex(&account.id), code.as_str(), step * period_ms, (step + 1.0) * period_ms, next.as_str())
-}
-
-fn code_object(id: &str, code: &str, from_ms: f64, until_ms: f64, next: &str) -> Result<JsValue, JsValue> {
-    Plain::new()
-        .text("id", id)
-        .text("code", code)
-        .number("validFromMs", from_ms)
-        .number("validUntilMs", until_ms)
-        .text("next", next)
-        .done()
-}
-
-fn is_timed(account: &Account) -> bool {
-    account.credential.as_ref().is_ok_and(|credential| credential.kind != Kind::Hotp)
-}
-
 /// Milliseconds since 1970 as JavaScript counts them.
 fn time(now_ms: f64) -> u64 {
     now_ms as u64
-}
-
-fn record_id(text: &str) -> Result<RecordId, JsValue> {
-    views::record_id(text).ok_or_else(|| thrown("not-found", None))
-}
-
-fn take_key(derived: &mut [u8]) -> Result<zeroize::Zeroizing<[u8; 32]>, JsValue> {
-    let key = <[u8; 32]>::try_from(&*derived).map(zeroize::Zeroizing::new);
-    derived.zeroize();
-    key.map_err(|_| bad_input())
-}
-
-fn error(error: impl Coded) -> JsValue {
-    thrown(error.code(), error.position())
 }

@@ -19,6 +19,7 @@ pub struct Module {
 
 /// All of them.
 pub const MODULES: &[Module] = &[
+    Module { name: "codes", optimise: "s" },
     Module { name: "vault", optimise: "s" },
     Module { name: "kdf", optimise: "3" },
     Module { name: "page", optimise: "s" },
@@ -107,7 +108,7 @@ fn optimise(module: &Module) -> Result {
     let file = root().join("extension/wasm").join(format!("{}_bg.wasm", module.name));
     let status = Command::new("node")
         .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
-        .arg(if module.optimise == "3" { "-O3" } else { "-Os" })
+        .arg(if module.optimise == "3" { "-O3" } else { "-Oz" })
         .args(FEATURES.iter().map(|feature| format!("--enable-{feature}")))
         .args(["--strip-debug", "--strip-producers"])
         .arg(&file)

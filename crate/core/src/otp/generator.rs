@@ -66,12 +66,12 @@ impl Generator {
     pub fn at_counter(&self, counter: u64) -> Code {
         let message = counter.to_be_bytes();
         match &self.state {
-            State::Decimal { key, digits } => decimal(key.mac(&message).truncate::<4>(), *digits),
+            State::Decimal { key, digits } => decimal(key.truncated::<4>(&message), *digits),
             State::Steam { key } => {
-                letters(key.mac(&message).truncate::<4>(), STEAM_ALPHABET, 5, Order::LeastFirst)
+                letters(key.truncated::<4>(&message), STEAM_ALPHABET, 5, Order::LeastFirst)
             }
             State::Yandex { key } => {
-                let number = key.mac(&message).truncate::<8>();
+                let number = key.truncated::<8>(&message);
                 letters(number, b"abcdefghijklmnopqrstuvwxyz", 8, Order::MostFirst)
             }
             State::Motp { suffix } => motp(counter, suffix),

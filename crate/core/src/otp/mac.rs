@@ -1,10 +1,10 @@
 //! HMAC (RFC 2104) with the hash chosen at run time and the keyed states kept.
 
-use hmac::digest::common::Key;
+use hmac::digest::common::{Key, Output};
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::{Digest, Sha1};
 use sha2::{Sha256, Sha512};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use super::Algorithm;
 
@@ -27,12 +27,15 @@ impl Keyed {
         }
     }
 
-    /// The MAC of `message`, 20 to 64 bytes.
-    pub(super) fn mac(&self, message: &[u8]) -> Tag {
+    /// RFC 4226 section 5.3: the MAC of `message`, dynamically truncated to
+    /// `N` bytes, big-endian with the top bit cleared. `N` is 4, or 8 for
+    /// Yandex, whose hash is SHA-256: from the greatest offset, 15, that many
+    /// are left.
+    pub(super) fn truncated<const N: usize>(&self, message: &[u8]) -> u64 {
         match self {
-            Self::Sha1(state) => tag(&**state, message),
-            Self::Sha256(state) => tag(&**state, message),
-            Self::Sha512(state) => tag(&**state, message),
+            Self::Sha1(state) => truncate::<N>(&tag(&**state, message)),
+            Self::Sha256(state) => truncate::<N>(&tag(&**state, message)),
+            Self::Sha512(state) => truncate::<N>(&tag(&**state, message)),
         }
     }
 }
@@ -50,31 +53,15 @@ fn keyed<M: Mac + KeyInit, D: Digest>(key: &[u8]) -> M {
     state
 }
 
-fn tag<M: Mac + Clone>(state: &M, message: &[u8]) -> Tag {
+fn tag<M: Mac + Clone>(state: &M, message: &[u8]) -> Output<M> {
     let mut state = state.clone();
     state.update(message);
-    let bytes = state.finalize().into_bytes();
-    let mut tag = Tag { bytes: Zeroizing::new([0; 64]), len: bytes.len() };
-    tag.bytes.iter_mut().zip(bytes.iter()).for_each(|(to, from)| *to = *from);
-    tag
+    state.finalize().into_bytes()
 }
 
-/// A MAC's bytes.
-pub(super) struct Tag {
-    bytes: Zeroizing<[u8; 64]>,
-    len: usize,
-}
-
-impl Tag {
-    /// RFC 4226 section 5.3's dynamic truncation to `N` bytes, big-endian with
-    /// the top bit cleared. `N` is 4, or 8 for Yandex.
-    ///
-    /// The offset is at most 15, so 15 + 8 bytes would not fit in SHA-1's 20;
-    /// Yandex's hash is SHA-256.
-    pub(super) fn truncate<const N: usize>(&self) -> u64 {
-        let offset = usize::from(self.bytes.get(self.len - 1).copied().unwrap_or(0) & 0xf);
-        let number =
-            self.bytes.iter().skip(offset).take(N).fold(0u64, |number, byte| number << 8 | u64::from(*byte));
-        number & (u64::MAX >> (64 - 8 * N as u32 + 1))
-    }
+fn truncate<const N: usize>(tag: &[u8]) -> u64 {
+    let offset = usize::from(tag.last().copied().unwrap_or_default() & 0xf);
+    let bytes = tag.get(offset..offset + N).unwrap_or_default();
+    let number = bytes.iter().fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+    number & (u64::MAX >> (64 - 8 * N as u32 + 1))
 }

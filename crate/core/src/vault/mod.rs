@@ -60,8 +60,8 @@ pub struct Vault {
     state: State,
     clock: Clock,
     accounts: Sorted<RecordId, Account>,
-    /// Ids of the accounts as they are listed: pinned, then the user's order.
-    listed: Vec<RecordId>,
+    /// Places in `accounts` as they are listed: pinned, then the user's order.
+    listed: Vec<usize>,
 }
 
 impl Vault {
@@ -81,7 +81,7 @@ impl Vault {
 
     /// Every account in the order of the list, those in the trash included.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
-        self.listed.iter().filter_map(|id| self.accounts.get(id))
+        self.listed.iter().filter_map(|place| self.accounts.at(*place))
     }
 
     /// The vault as a file, to be stored after every change: next sequence
@@ -149,13 +149,12 @@ impl Vault {
     }
 
     fn arrange(&mut self) {
-        let mut listed: Vec<(bool, &str, RecordId)> = self
-            .accounts
-            .values()
-            .map(|account| (!account.pinned, account.order.as_str(), account.id))
-            .collect();
+        let mut listed: Vec<(bool, &str, usize)> = Vec::with_capacity(self.accounts.len());
+        for (place, account) in self.accounts.values().enumerate() {
+            listed.push((!account.pinned, account.order.as_str(), place));
+        }
         listed.sort_unstable();
-        self.listed = listed.into_iter().map(|(_, _, id)| id).collect();
+        self.listed = listed.into_iter().map(|(_, _, place)| place).collect();
     }
 
     /// A stamp newer than everything in the record.

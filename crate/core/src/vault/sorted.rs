@@ -37,6 +37,11 @@ impl<K: Ord, V> Sorted<K, V> {
         self.0.get_mut(at).map(|(_, value)| value)
     }
 
+    /// The value of the key at that place in the order.
+    pub(super) fn at(&self, place: usize) -> Option<&V> {
+        self.0.get(place).map(|(_, value)| value)
+    }
+
     pub(super) fn contains_key(&self, key: &K) -> bool {
         self.find(key).is_ok()
     }
@@ -44,7 +49,11 @@ impl<K: Ord, V> Sorted<K, V> {
     /// Sets a key's value, whatever it was.
     pub(super) fn insert(&mut self, key: K, value: V) {
         match self.find(&key) {
-            Ok(at) => self.0.splice(at..=at, [(key, value)]).for_each(drop),
+            Ok(at) => {
+                if let Some(known) = self.0.get_mut(at) {
+                    *known = (key, value);
+                }
+            }
             Err(at) => self.0.insert(at, (key, value)),
         }
     }

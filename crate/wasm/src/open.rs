@@ -1,0 +1,213 @@
+//! An open vault as a handle: what is shown and filled. The module that a
+//! click waits for, `codes`, has this alone.
+
+use js_sys::Array;
+use sparekey_core::Coded;
+use sparekey_core::otp::{Generator, Kind};
+use sparekey_core::vault::{self, Account, Query, RecordId};
+use wasm_bindgen::prelude::*;
+use zeroize::Zeroize;
+
+use crate::error::thrown;
+use crate::plain::{Given, Plain, bad_input};
+use crate::views::{self, hex};
+
+/// How a sealed vault can be opened; needs no key.
+///
+/// # Errors
+/// `not-a-vault`, `vault-too-new`, `vault-truncated`, `vault-tampered`,
+/// `kdf-refused`.
+#[wasm_bindgen(unchecked_return_type = "SealedInfo")]
+pub fn inspect(sealed: &[u8]) -> Result<JsValue, JsValue> {
+    views::sealed_info(&vault::inspect(sealed).map_err(error)?)
+}
+
+/// An open vault. `free()` it to lock: its memory is wiped.
+#[wasm_bindgen]
+pub struct Vault(pub(crate) vault::Vault);
+
+#[wasm_bindgen]
+impl Vault {
+    /// Opens with a passphrase's `derived` bytes, which are wiped.
+    ///
+    /// # Errors
+    /// `wrong-passphrase` and those of `inspect`.
+    pub fn unlock(sealed: &[u8], derived: &mut [u8]) -> Result<Vault, JsValue> {
+        let key = take_key(derived)?;
+        vault::Vault::unlock(sealed, &key).map(Self).map_err(error)
+    }
+
+    /// Opens with a ticket.
+    ///
+    /// # Errors
+    /// `ticket-stale` and those of `inspect`.
+    pub fn resume(sealed: &[u8], ticket: &[u8]) -> Result<Vault, JsValue> {
+        vault::Vault::resume(sealed, ticket).map(Self).map_err(error)
+    }
+
+    /// The vault key, for `storage.session` and nowhere else.
+    #[must_use]
+    pub fn reveal_ticket(&self) -> Vec<u8> {
+        self.0.reveal_ticket().to_vec()
+    }
+
+    /// Ids and counts.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "VaultInfo")]
+    pub fn info(&self) -> Result<JsValue, JsValue> {
+        let header = self.0.header();
+        let count = |test: &dyn Fn(&Account) -> bool| self.0.accounts().filter(|account| test(account)).count() as f64;
+        let live = |account: &Account| account.trashed_ms.is_none();
+        Plain::new()
+            .text("vaultId", &hex(&header.vault))
+            .text("deviceId", &hex(&header.device.0))
+            .number("seq", header.sequence as f64)
+            .number("accounts", count(&live))
+            .number("trashed", count(&|account| !live(account)))
+            .number("unconfirmed", count(&|account| live(account) && !account.confirmed))
+            .flag("hasRecoveryCode", header.slots.iter().any(|slot| slot.kind == vault::SlotKind::Recovery))
+            .done()
+    }
+
+    /// The cost and salt of the passphrase.
+    ///
+    /// # Errors
+    /// `no-such-slot`.
+    #[wasm_bindgen(unchecked_return_type = "KdfView")]
+    pub fn passphrase_kdf(&self) -> Result<JsValue, JsValue> {
+        views::kdf_view(self.0.passphrase_kdf().map_err(error)?)
+    }
+
+    /// A window of the list with codes for `nowMs`.
+    ///
+    /// # Errors
+    /// `bad-input`.
+    #[wasm_bindgen(unchecked_return_type = "RowPage")]
+    pub fn rows(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "RowQuery")] query: JsValue,
+        now_ms: f64,
+    ) -> Result<JsValue, JsValue> {
+        let given = Given::new(&query)?;
+        let (text, page_url) = (given.text("text")?.unwrap_or_default(), given.text("pageUrl")?.unwrap_or_default());
+        let number = |name| Ok::<_, JsValue>(given.number(name)?.and_then(views::whole).unwrap_or(0) as usize);
+        let page = self.0.rows(&Query {
+            text: &text,
+            page_url: &page_url,
+            trash: given.flag("trash")?.unwrap_or(false),
+            start: number("start")?,
+            count: number("count")?,
+        });
+        let rows: Array =
+            page.rows.iter().map(|row| row_view(row.account, row.site.name(), now_ms)).collect::<Result<_, _>>()?;
+        Plain::new()
+            .number("total", page.total as f64)
+            .number("matching", page.matching as f64)
+            .number("onSite", page.on_site as f64)
+            .put("rows", rows.into())
+            .done()
+    }
+
+    /// One row.
+    ///
+    /// # Errors
+    /// `not-found`.
+    #[wasm_bindgen(unchecked_return_type = "RowView")]
+    pub fn row(&self, id: &str, now_ms: f64) -> Result<JsValue, JsValue> {
+        row_view(self.account(id)?, "none", now_ms)
+    }
+
+    /// Codes of several accounts in one call; ids without one are left out.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "CodeView[]")]
+    pub fn codes(&self, ids: Vec<String>, now_ms: f64) -> Result<JsValue, JsValue> {
+        let codes = ids.iter().filter_map(|id| code_view(self.account(id).ok()?, now_ms)?.ok());
+        Ok(codes.collect::<Result<Array, _>>()?.into())
+    }
+
+    /// The codes of all timed accounts in the list's order, parted by line
+    /// feeds: one string for any number of them.
+    #[must_use]
+    pub fn all_codes(&self, now_ms: f64) -> String {
+        let seconds = (now_ms / 1000.0) as u64;
+        let mut text = String::new();
+        for generator in self.0.accounts().filter(|account| is_timed(account)).filter_map(|a| a.generator().ok()) {
+            text.push_str(generator.at(seconds).as_str());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The settings that travel with the vault.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "Settings")]
+    pub fn settings(&self) -> Result<JsValue, JsValue> {
+        let settings = self.0.settings();
+        settings.fold(Plain::new(), |view, (name, value)| view.put(name, views::setting_view(&value))).done()
+    }
+
+    pub(crate) fn account(&self, id: &str) -> Result<&Account, JsValue> {
+        self.0.account(&record_id(id)?).map_err(error)
+    }
+}
+
+fn row_view(account: &Account, site: &'static str, now_ms: f64) -> Result<JsValue, JsValue> {
+    let row = views::row(account, site)?;
+    match code_view(account, now_ms) {
+        Some(Ok(code)) => row.put("code", code?),
+        Some(Err(error)) => row.text("codeError", error),
+        None => row,
+    }
+    .done()
+}
+
+/// `None` for HOTP, whose codes are made on demand; the inner error says why
+/// there is no code.
+fn code_view(account: &Account, now_ms: f64) -> Option<Result<Result<JsValue, JsValue>, &'static str>> {
+    let timed = is_timed(account) || account.credential.is_err();
+    timed.then(|| match account.generator() {
+        Ok(generator) => Ok(timed_code(account, generator, now_ms)),
+        Err(error) => Err(error.code()),
+    })
+}
+
+fn timed_code(account: &Account, generator: &Generator, now_ms: f64) -> Result<JsValue, JsValue> {
+    let period_ms = f64::from(generator.period()) * 1000.0;
+    let step = (now_ms / period_ms).floor();
+    let (code, next) = (generator.at_counter(step as u64), generator.at_counter(step as u64 + 1));
+    code_object(&hex(&account.id), code.as_str(), step * period_ms, (step + 1.0) * period_ms, next.as_str())
+}
+
+pub(crate) fn code_object(id: &str, code: &str, from_ms: f64, until_ms: f64, next: &str) -> Result<JsValue, JsValue> {
+    Plain::new()
+        .text("id", id)
+        .text("code", code)
+        .number("validFromMs", from_ms)
+        .number("validUntilMs", until_ms)
+        .text("next", next)
+        .done()
+}
+
+fn is_timed(account: &Account) -> bool {
+    account.credential.as_ref().is_ok_and(|credential| credential.kind != Kind::Hotp)
+}
+
+pub(crate) fn record_id(text: &str) -> Result<RecordId, JsValue> {
+    views::record_id(text).ok_or_else(|| thrown("not-found", None))
+}
+
+pub(crate) fn take_key(derived: &mut [u8]) -> Result<zeroize::Zeroizing<[u8; 32]>, JsValue> {
+    let key = <[u8; 32]>::try_from(&*derived).map(zeroize::Zeroizing::new);
+    derived.zeroize();
+    key.map_err(|_| bad_input())
+}
+
+pub(crate) fn error(error: impl Coded) -> JsValue {
+    thrown(error.code(), error.position())
+}
