@@ -23,6 +23,8 @@ mod stamp;
 mod state;
 mod unlock;
 
+use core::fmt;
+
 pub use account::{Account, Patch};
 pub use compare::{CompareRow, Compared, MergeReport};
 pub use edit::Added;
@@ -161,6 +163,12 @@ impl Vault {
     fn stamp(&mut self, id: &RecordId, now_ms: u64) -> Stamp {
         let seen = self.state.records.get(id).and_then(record::Record::newest);
         self.clock.tick(now_ms, self.header.device, seen)
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Vault({} accounts)", self.accounts.len())
     }
 }
 

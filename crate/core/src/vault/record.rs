@@ -9,6 +9,7 @@
 //! kept like all others.
 
 use core::cmp::Ordering;
+use core::fmt;
 use std::borrow::Cow;
 
 use zeroize::Zeroizing;
@@ -129,5 +130,12 @@ impl Record {
                 None => self.fields.insert(name.clone(), field.clone()),
             }
         }
+    }
+}
+
+/// Names alone: values are secrets.
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.fields.iter().map(|(name, field)| (name, field.current.stamp))).finish()
     }
 }

@@ -1,5 +1,7 @@
 //! All that a vault holds, and the merge of two.
 
+use core::fmt;
+
 use super::record::Record;
 use super::sorted::Sorted;
 use super::stamp::Stamp;
@@ -57,5 +59,11 @@ impl State {
     /// Every stamp there is.
     pub(super) fn stamps(&self) -> impl Iterator<Item = Stamp> {
         self.records.values().filter_map(Record::newest).chain(self.purged.values().copied())
+    }
+}
+
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "State({} records, {} purged)", self.records.len(), self.purged.len())
     }
 }
