@@ -1,12 +1,8 @@
 //! The entry: limits first, then the reader.
 use std::fmt;
 
-use rxing::common::HybridBinarizer;
-use rxing::multi::MultipleBarcodeReader;
-use rxing::qrcode::cpp_port::QrReader;
-use rxing::{BarcodeFormat, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
-
 use super::Symbol;
+use super::ladder::{self, Picture};
 
 /// Largest picture taken, in pixels.
 pub const MAX_PIXELS: u64 = 64_000_000;
@@ -56,46 +52,8 @@ pub fn decode(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<Symbol>, Decod
     if pixels == 0 {
         return Ok(Vec::new());
     }
-    let luma: Vec<u8> = rgba.chunks_exact(4).map(luma).collect();
-    let inverted = luma.iter().map(|v| 255 - v).collect();
-    let mut found = read(width, height, luma);
-    for symbol in read(width, height, inverted) {
-        if !found.iter().any(|known| known.bytes == symbol.bytes) {
-            found.push(symbol);
-        }
-    }
-    Ok(found)
-}
-
-fn luma(pixel: &[u8]) -> u8 {
-    let [r, g, b, a] = [0, 1, 2, 3].map(|i| u32::from(pixel[i]));
-    let grey = (r * 77 + g * 150 + b * 29) >> 8;
-    ((grey * a + 255 * (255 - a)) / 255) as u8
-}
-
-fn read(width: u32, height: u32, luma: Vec<u8>) -> Vec<Symbol> {
-    let Ok(source) = Luma8LuminanceSource::new(luma, width, height) else {
-        return Vec::new();
-    };
-    let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-    let hints = DecodeHints {
-        TryHarder: Some(true),
-        PossibleFormats: Some([BarcodeFormat::QR_CODE].into()),
-        ..DecodeHints::default()
-    };
-    let results = QrReader.decode_multiple_with_hints(&mut bitmap, &hints);
-    results.unwrap_or_default().iter().filter_map(symbol).collect()
-}
-
-fn symbol(result: &rxing::RXingResult) -> Option<Symbol> {
-    let points = result.getPoints();
-    let corner = |i: usize| points.get(i).map(|p| (p.x, p.y));
-    Some(Symbol {
-        text: result.getText().to_owned(),
-        bytes: result.getRawBytes().to_vec(),
-        corners: [corner(0)?, corner(1)?, corner(2)?, corner(3)?],
-        part: None,
-    })
+    let picture = Picture { width: width as usize, height: height as usize, rgba };
+    Ok(ladder::climb(&picture))
 }
 
 #[cfg(test)]

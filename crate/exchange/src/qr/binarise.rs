@@ -1,0 +1,175 @@
+//! Dark or light for every pixel, by thresholds that follow the picture's own contrast.
+//!
+//! A block's threshold is the middle of its brightest and darkest pixel, averaged over its
+//! surroundings with the contrast as weight; where all around is flat, wider surroundings
+//! decide. Bright and dark are treated alike, so inverted codes come out as clear as others.
+use super::gray::Gray;
+
+/// Pixels per side of a block.
+const BLOCK: usize = 8;
+
+/// A picture of dark (1) and light (0) pixels.
+pub(super) struct Binary {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) dark: Vec<u8>,
+}
+
+impl Binary {
+    /// Row `y`, empty outside.
+    pub(super) fn row(&self, y: usize) -> &[u8] {
+        self.dark.get(y * self.width..(y + 1) * self.width).unwrap_or(&[])
+    }
+
+    /// `None` outside.
+    pub(super) fn at(&self, x: i32, y: i32) -> Option<u8> {
+        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
+        if x < self.width { self.dark.get(y * self.width + x).copied() } else { None }
+    }
+}
+
+/// Blocks of less contrast than `flat` (0 to 255) have no say.
+pub(super) fn binarise(gray: &Gray, flat: u8) -> Binary {
+    let levels = Levels::of_blocks(gray, flat).thresholds();
+    let columns = gray.width.div_ceil(BLOCK);
+    let mut dark = vec![0; gray.data.len()];
+    let rows = dark.chunks_mut(gray.width).zip(gray.data.chunks(gray.width));
+    for (y, (out, row)) in rows.enumerate() {
+        let line = levels.get(y / BLOCK * columns..).unwrap_or(&[]);
+        for ((out, pixels), level) in out.chunks_mut(BLOCK).zip(row.chunks(BLOCK)).zip(line) {
+            for (out, pixel) in out.iter_mut().zip(pixels) {
+                *out = u8::from(pixel <= level);
+            }
+        }
+    }
+    Binary { width: gray.width, height: gray.height, dark }
+}
+
+/// One threshold for the whole picture, for pictures of few tones.
+pub(super) fn binarise_at(gray: &Gray, level: u8) -> Binary {
+    let dark = gray.data.iter().map(|pixel| u8::from(*pixel <= level)).collect();
+    Binary { width: gray.width, height: gray.height, dark }
+}
+
+/// Sums of weights and of weighted levels on a grid.
+struct Levels {
+    columns: usize,
+    rows: usize,
+    weighted: Vec<f32>,
+    weights: Vec<f32>,
+}
+
+impl Levels {
+    fn of_blocks(gray: &Gray, flat: u8) -> Self {
+        let (columns, rows) = (gray.width.div_ceil(BLOCK), gray.height.div_ceil(BLOCK));
+        let mut weighted = Vec::with_capacity(columns * rows);
+        let mut weights = Vec::with_capacity(columns * rows);
+        let (mut low, mut high) = (vec![0; gray.width], vec![0; gray.width]);
+        for band in gray.data.chunks(gray.width * BLOCK) {
+            low.fill(u8::MAX);
+            high.fill(0);
+            for row in band.chunks(gray.width) {
+                low.iter_mut().zip(row).for_each(|(low, pixel)| *low = (*low).min(*pixel));
+                high.iter_mut().zip(row).for_each(|(high, pixel)| *high = (*high).max(*pixel));
+            }
+            for (low, high) in low.chunks(BLOCK).zip(high.chunks(BLOCK)) {
+                let low = low.iter().fold(u8::MAX, |a, b| a.min(*b));
+                let high = high.iter().fold(0, |a: u8, b| a.max(*b));
+                let contrast = high - low;
+                let weight = if contrast < flat { 0.0 } else { f32::from(contrast) };
+                weights.push(weight);
+                weighted.push(weight * (f32::from(low) + f32::from(high)) / 2.0);
+            }
+        }
+        Self { columns, rows, weighted, weights }
+    }
+
+    fn thresholds(&self) -> Vec<u8> {
+        self.smooth().into_iter().map(|level| level.clamp(0.0, 254.0) as u8).collect()
+    }
+
+    /// Weighted means around every place, the wider surroundings counting a little too.
+    fn smooth(&self) -> Vec<f32> {
+        const WIDER: f32 = 8.0;
+        let wider = if self.columns > 1 || self.rows > 1 { self.halved().smooth() } else { vec![-1.0] };
+        let (weighted, weights) = (self.boxed(&self.weighted), self.boxed(&self.weights));
+        let wide_columns = self.columns.div_ceil(2);
+        let mut levels = Vec::with_capacity(weighted.len());
+        for (i, (level, weight)) in weighted.into_iter().zip(weights).enumerate() {
+            let (x, y) = (i % self.columns, i / self.columns);
+            let around = wider.get(y / 2 * wide_columns + x / 2).copied().unwrap_or(-1.0);
+            let extra = if around < 0.0 { 0.0 } else { WIDER };
+            let sum = weight + extra;
+            levels.push(if sum > 0.0 { (level + extra * around) / sum } else { around });
+        }
+        levels
+    }
+
+    fn halved(&self) -> Self {
+        let (columns, rows) = (self.columns.div_ceil(2), self.rows.div_ceil(2));
+        let mut half =
+            Self { columns, rows, weighted: vec![0.0; columns * rows], weights: vec![0.0; columns * rows] };
+        for (i, (level, weight)) in self.weighted.iter().zip(&self.weights).enumerate() {
+            let at = i / self.columns / 2 * columns + i % self.columns / 2;
+            if let (Some(to), Some(weights)) = (half.weighted.get_mut(at), half.weights.get_mut(at)) {
+                *to += level;
+                *weights += weight;
+            }
+        }
+        half
+    }
+
+    /// Sums over 5 × 5 places.
+    fn boxed(&self, values: &[f32]) -> Vec<f32> {
+        const REACH: usize = 2;
+        let across: Vec<f32> = values
+            .chunks(self.columns)
+            .flat_map(|row| {
+                (0..row.len())
+                    .map(|x| row[x.saturating_sub(REACH)..row.len().min(x + REACH + 1)].iter().sum::<f32>())
+            })
+            .collect();
+        let mut sums = vec![0.0; across.len()];
+        for y in 0..self.rows {
+            let out = sums.get_mut(y * self.columns..(y + 1) * self.columns).unwrap_or(&mut []);
+            for near in y.saturating_sub(REACH)..self.rows.min(y + REACH + 1) {
+                let row = across.get(near * self.columns..).unwrap_or(&[]);
+                out.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+            }
+        }
+        sums
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(width: usize, height: usize, pixel: impl Fn(usize, usize) -> u8) -> Gray {
+        let data = (0..width * height).map(|i| pixel(i % width, i / width)).collect();
+        Gray { width, height, data }
+    }
+
+    #[test]
+    fn follows_a_gradient() {
+        let gray = picture(100, 60, |x, _| (x * 2) as u8 + if x / 5 % 2 == 0 { 0 } else { 50 });
+        let binary = binarise(&gray, 24);
+        for x in 0..100 {
+            assert_eq!(binary.at(x, 30), Some(u8::from(x / 5 % 2 == 0)), "column {x}");
+        }
+        assert_eq!(binary.at(100, 0), None);
+        assert_eq!(binary.at(0, -1), None);
+    }
+
+    #[test]
+    fn a_flat_picture_is_light() {
+        assert!(binarise(&picture(33, 9, |_, _| 7), 24).dark.iter().all(|dark| *dark == 0));
+    }
+
+    #[test]
+    fn large_flat_areas_take_the_level_around() {
+        let gray = picture(400, 400, |x, y| if x > 100 && x < 300 && y > 100 && y < 300 { 90 } else { 120 });
+        let binary = binarise(&gray, 24);
+        assert_eq!((binary.at(200, 200), binary.at(5, 5)), (Some(1), Some(0)));
+    }
+}

@@ -1,0 +1,160 @@
+//! A finder pattern's outline: the square half way through its ring, measured on the
+//! brightness, which places it far more exactly than pixels of dark and light do.
+use super::finder::Finder;
+use super::gray::Gray;
+use super::homography::{add, solve};
+
+type Point = (f32, f32);
+
+const RAYS: usize = 48;
+
+/// Corners of the square of 4 modules around the finder's centre, along the code's axes `right`
+/// and `down` (pixels, any length): top left, top right, bottom right, bottom left.
+pub(super) fn contour(gray: &Gray, finder: &Finder, right: Point, down: Point) -> Option<[Point; 4]> {
+    let (right, down) = (unit(right)?, unit(down)?);
+    let rays: Vec<(f32, Point)> = (0..RAYS)
+        .map(|i| (i as f32 + 0.5) * std::f32::consts::TAU / RAYS as f32)
+        .map(|angle| {
+            (
+                angle,
+                (angle.cos() * right.0 + angle.sin() * down.0, angle.cos() * right.1 + angle.sin() * down.1),
+            )
+        })
+        .collect();
+    let level = level(gray, finder, &rays)?;
+    let points: Vec<(f32, Point)> =
+        rays.iter().filter_map(|(angle, way)| Some((*angle, hit(gray, finder, *way, level)?))).collect();
+    let side = |middle: f32| line(&points, middle);
+    let quarter = std::f32::consts::FRAC_PI_2;
+    let [east, south, west, north] = [side(0.0)?, side(quarter)?, side(2.0 * quarter)?, side(3.0 * quarter)?];
+    Some([crossing(north, west)?, crossing(north, east)?, crossing(south, east)?, crossing(south, west)?])
+}
+
+fn unit((x, y): Point) -> Option<Point> {
+    let length = x.hypot(y);
+    (length > 1e-3).then(|| (x / length, y / length))
+}
+
+/// Half way between the centre's brightness and the ring's.
+fn level(gray: &Gray, finder: &Finder, rays: &[(f32, Point)]) -> Option<f32> {
+    let at = |way: Point, modules: f32| {
+        let reach = modules * finder.module;
+        gray.sample(finder.x + way.0 * reach, finder.y + way.1 * reach)
+    };
+    let inner = rays.iter().map(|(_, way)| at(*way, 0.6)).sum::<f32>() / rays.len() as f32;
+    let mut ring: Vec<f32> = rays
+        .iter()
+        .map(|(_, way)| {
+            let along = (0..8).map(|i| at(*way, 1.4 + 0.2 * i as f32));
+            if finder.dark { along.fold(0.0, f32::max) } else { along.fold(255.0, f32::min) }
+        })
+        .collect();
+    ring.sort_by(f32::total_cmp);
+    let ring = *ring.get(ring.len() / 2)?;
+    ((ring > inner) == finder.dark && (ring - inner).abs() > 0.5).then_some((ring + inner) / 2.0)
+}
+
+/// Half way between the ray's entry into the ring and its exit.
+fn hit(gray: &Gray, finder: &Finder, way: Point, level: f32) -> Option<Point> {
+    let step = (finder.module / 6.0).max(0.25);
+    let bright = |reach: f32| {
+        let value = gray.sample(finder.x + way.0 * reach, finder.y + way.1 * reach) - level;
+        if finder.dark { value } else { -value }
+    };
+    let mut reach = 0.6 * finder.module;
+    let mut last = bright(reach);
+    let mut entry = None;
+    while reach < 6.0 * finder.module {
+        reach += step;
+        let value = bright(reach);
+        let crossed = || reach - step * value / (value - last);
+        match entry {
+            None if last <= 0.0 && value > 0.0 => entry = Some(crossed()),
+            Some(entry) if value <= 0.0 => {
+                let exit = crossed();
+                let plausible = exit > 1.15 * entry && exit < 3.2 * entry;
+                let middle = (entry + exit) / 2.0;
+                return plausible.then(|| (finder.x + way.0 * middle, finder.y + way.1 * middle));
+            }
+            _ => {}
+        }
+        last = value;
+    }
+    None
+}
+
+/// A line a·x + b·y = c.
+#[derive(Clone, Copy)]
+struct Line(f32, f32, f32);
+
+/// The line through the points seen around `middle`, without those that stray most.
+fn line(points: &[(f32, Point)], middle: f32) -> Option<Line> {
+    let half_turn = std::f32::consts::PI;
+    let off = |angle: f32| ((angle - middle + 3.0 * half_turn) % (2.0 * half_turn) - half_turn).abs();
+    let mut near: Vec<Point> =
+        points.iter().filter(|(angle, _)| off(*angle) < 0.68).map(|(_, point)| *point).collect();
+    let mut fitted = through(&near)?;
+    let stray = |line: Line, p: &Point| (line.0 * p.0 + line.1 * p.1 - line.2).abs();
+    near.sort_by(|a, b| stray(fitted, a).total_cmp(&stray(fitted, b)));
+    near.truncate((near.len() * 3).div_ceil(4).max(3));
+    fitted = through(&near)?;
+    Some(fitted)
+}
+
+/// Total least squares.
+fn through(points: &[Point]) -> Option<Line> {
+    if points.len() < 3 {
+        return None;
+    }
+    let count = points.len() as f32;
+    let (x, y) = points.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0 / count, sum.1 + p.1 / count));
+    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
+    for (px, py) in points {
+        xx += (px - x) * (px - x);
+        xy += (px - x) * (py - y);
+        yy += (py - y) * (py - y);
+    }
+    let angle = 0.5 * (2.0 * xy).atan2(xx - yy);
+    let (a, b) = (-angle.sin(), angle.cos());
+    Some(Line(a, b, a * x + b * y))
+}
+
+fn crossing(one: Line, two: Line) -> Option<Point> {
+    let mut system = ([[0.0; 2]; 2], [0.0; 2]);
+    for line in [one, two] {
+        add(&mut system, 1.0, [f64::from(line.0), f64::from(line.1)], f64::from(line.2));
+    }
+    let [x, y] = solve(system.0, system.1)?;
+    Some((x as f32, y as f32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turned_square_is_measured_exactly() {
+        let (sine, cosine) = 0.3_f32.sin_cos();
+        let ring = |x: f32, y: f32| {
+            let (dx, dy) = (x - 50.0, y - 47.0);
+            let (u, v) = (dx * cosine + dy * sine, dy * cosine - dx * sine);
+            let modules = u.abs().max(v.abs()) / 5.0;
+            modules < 1.5 || (2.5..3.5).contains(&modules)
+        };
+        let pixel = |i: usize| {
+            let dark = (0..64).filter(|s| {
+                ring((i % 100) as f32 + (s % 8) as f32 / 8.0, (i / 100) as f32 + (s / 8) as f32 / 8.0)
+            });
+            255 - (dark.count() * 255 / 64) as u8
+        };
+        let gray = Gray { width: 100, height: 100, data: (0..10000).map(pixel).collect() };
+        let finder = Finder { x: 50.5, y: 46.6, module: 5.2, dark: true, rows: 1 };
+        let corners = contour(&gray, &finder, (cosine, sine), (-sine, cosine)).unwrap();
+        for (corner, (u, v)) in
+            corners.into_iter().zip([(-10.0, -10.0), (10.0, -10.0), (10.0, 10.0), (-10.0, 10.0)])
+        {
+            let right = (50.0 + u * cosine - v * sine, 47.0 + u * sine + v * cosine);
+            assert!((corner.0 - right.0).hypot(corner.1 - right.1) < 0.4, "{corner:?} {right:?}");
+        }
+    }
+}

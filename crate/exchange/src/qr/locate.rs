@@ -1,0 +1,115 @@
+//! From three finder patterns to the places a code may have.
+use super::contour::contour;
+use super::finder::Finder;
+use super::gray::Gray;
+use super::grid::Grid;
+use super::homography::{Homography, Pair};
+use super::layout;
+use super::template::Template;
+
+type Point = (f32, f32);
+
+/// What was measured at the three corners.
+pub(super) struct Corners {
+    /// Top left, top right, bottom left; each with its square of 4 modules.
+    squares: [[Point; 4]; 3],
+    dark: bool,
+    /// Modules per side, seen along the top and along the left.
+    sides: (f32, f32),
+}
+
+/// Correlation of finder and timing patterns below which there is no code.
+const MIN_SCORE: f32 = 0.4;
+
+impl Corners {
+    pub(super) fn measure(gray: &Gray, [corner, right, below]: [&Finder; 3]) -> Option<Self> {
+        let across = (right.x - corner.x, right.y - corner.y);
+        let down = (below.x - corner.x, below.y - corner.y);
+        let mut squares = [[(0.0, 0.0); 4]; 3];
+        for (square, finder) in squares.iter_mut().zip([corner, right, below]) {
+            *square = contour(gray, finder, across, down).or_else(|| supposed(finder, across, down))?;
+        }
+        let [a, b, c] = squares;
+        let wide = |s: [Point; 4]| (distance(s[0], s[1]) + distance(s[3], s[2])) / 8.0;
+        let high = |s: [Point; 4]| (distance(s[0], s[3]) + distance(s[1], s[2])) / 8.0;
+        let modules = |from: [Point; 4], to: [Point; 4], one: f32, two: f32| {
+            7.0 + distance(middle(from), middle(to)) / (one * two).sqrt().max(0.1)
+        };
+        let sides = (modules(a, b, wide(a), wide(b)), modules(a, c, high(a), high(c)));
+        let ratio = (sides.0 - 7.0) / (sides.1 - 7.0);
+        ((0.6..1.7).contains(&ratio)).then_some(Self { squares, dark: corner.dark, sides })
+    }
+
+    /// Places where a code shows, best first.
+    pub(super) fn grids(&self, gray: &Gray) -> Vec<Grid> {
+        let mut likely: Vec<(usize, Homography, f32)> = Vec::new();
+        for version in self.versions() {
+            let pairs = self.pairs(version);
+            let template = Template::corners(version);
+            for map in [Homography::fit(&pairs), Homography::fit_affine(&pairs)].into_iter().flatten() {
+                let score = template.score(gray, &map, self.dark);
+                if score > MIN_SCORE {
+                    likely.push((version, map, score));
+                }
+            }
+        }
+        likely.sort_by(|a, b| b.2.total_cmp(&a.2));
+        likely.truncate(2);
+        let fit = |(version, map, _)| Grid::fit(gray, version, &self.pairs(version), map, self.dark);
+        let mut grids: Vec<Grid> = likely.into_iter().map(fit).collect();
+        grids.sort_by(|a, b| b.score.total_cmp(&a.score));
+        grids
+    }
+
+    /// The place of a code of a version known otherwise.
+    pub(super) fn grid_of(&self, gray: &Gray, version: usize) -> Option<Grid> {
+        let pairs = self.pairs(version);
+        let map = Homography::fit(&pairs)?;
+        Some(Grid::fit(gray, version, &pairs, map, self.dark))
+    }
+
+    /// Versions whose side is near what was seen, nearest first.
+    fn versions(&self) -> Vec<usize> {
+        let seen = (self.sides.0 + self.sides.1) / 2.0;
+        let off = |version: usize| (layout::side(version) as f32 - seen).abs();
+        let slack = 4.0 + seen * 0.06;
+        let mut versions: Vec<usize> = (1..=40).filter(|version| off(*version) <= slack).collect();
+        versions.sort_by(|a, b| off(*a).total_cmp(&off(*b)));
+        versions.truncate(5);
+        versions
+    }
+
+    fn pairs(&self, version: usize) -> Vec<Pair> {
+        let last = (layout::side(version) - 7) as f32;
+        let [a, b, c] = self.squares;
+        [(a, (0.0, 0.0)), (b, (last, 0.0)), (c, (0.0, last))]
+            .into_iter()
+            .flat_map(|(square, (left, top))| {
+                let from = [(1.5, 1.5), (5.5, 1.5), (5.5, 5.5), (1.5, 5.5)];
+                square.into_iter().zip(from.map(|(x, y)| (left + x, top + y)))
+            })
+            .map(|(to, from)| Pair { from, to, weight: 1.0 })
+            .collect()
+    }
+}
+
+/// Where the outline can't be measured: as the cross-sections say.
+fn supposed(finder: &Finder, across: Point, down: Point) -> Option<[Point; 4]> {
+    let (wide, high) = (across.0.hypot(across.1), down.0.hypot(down.1));
+    if wide < 1.0 || high < 1.0 {
+        return None;
+    }
+    let (u, v) = (2.0 * finder.module / wide, 2.0 * finder.module / high);
+    let at = |i: f32, j: f32| {
+        (finder.x + i * u * across.0 + j * v * down.0, finder.y + i * u * across.1 + j * v * down.1)
+    };
+    Some([at(-1.0, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)])
+}
+
+fn distance(a: Point, b: Point) -> f32 {
+    (a.0 - b.0).hypot(a.1 - b.1)
+}
+
+fn middle(square: [Point; 4]) -> Point {
+    square.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0 / 4.0, sum.1 + p.1 / 4.0))
+}

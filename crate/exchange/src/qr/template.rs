@@ -1,0 +1,113 @@
+//! How well a supposed place of a code shows what every code has: finder patterns, timing
+//! patterns, alignment patterns.
+use super::gray::Gray;
+use super::homography::Homography;
+use super::layout;
+
+type Point = (f32, f32);
+
+/// The fixed patterns of one version: groups of modules with their colour.
+pub(super) struct Template {
+    groups: Vec<Vec<(Point, bool)>>,
+}
+
+impl Template {
+    /// Finder and timing patterns only, which the three corners place.
+    pub(super) fn corners(version: usize) -> Self {
+        let last = layout::side(version) - 7;
+        let timing = |flip: bool| {
+            let module = move |i: usize| if flip { (6.5, i as f32 + 0.5) } else { (i as f32 + 0.5, 6.5) };
+            (8..last - 1).map(|i| (module(i), i % 2 == 0)).collect()
+        };
+        let finder = |left: usize, top: usize| {
+            rings(left as f32 + 3.5, top as f32 + 3.5, 3, [true, true, false, true])
+        };
+        Self { groups: vec![timing(false), timing(true), finder(0, 0), finder(last, 0), finder(0, last)] }
+    }
+
+    /// All fixed patterns.
+    pub(super) fn whole(version: usize) -> Self {
+        let mut template = Self::corners(version);
+        for (x, y) in layout::alignment_patterns(version) {
+            template.groups.push(alignment((x as f32 + 0.5, y as f32 + 0.5)));
+        }
+        template
+    }
+
+    /// Mean correlation of the groups, −1 to 1.
+    pub(super) fn score(&self, gray: &Gray, map: &Homography, dark: bool) -> f32 {
+        let sum: f32 = self.groups.iter().map(|group| correlation(gray, group, |p| map.map(p.0, p.1))).sum();
+        let score = sum / self.groups.len().max(1) as f32;
+        if dark { score } else { -score }
+    }
+}
+
+/// The pattern around an alignment pattern's centre.
+fn alignment((x, y): Point) -> Vec<(Point, bool)> {
+    rings(x, y, 2, [true, false, true, false])
+}
+
+fn rings(x: f32, y: f32, reach: i32, colours: [bool; 4]) -> Vec<(Point, bool)> {
+    let square = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dx, dy)));
+    square
+        .filter_map(|(dx, dy)| {
+            let ring = dx.abs().max(dy.abs()) as usize;
+            Some(((x + dx as f32, y + dy as f32), *colours.get(ring)?))
+        })
+        .collect()
+}
+
+/// Correlation of darkness with what is expected.
+fn correlation(gray: &Gray, group: &[(Point, bool)], place: impl Fn(Point) -> Point) -> f32 {
+    let (mut n, mut t, mut s, mut ts, mut tt, mut ss) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+    for (point, dark) in group {
+        let (x, y) = place(*point);
+        let value = 255.0 - gray.sample(x, y);
+        let expected = f32::from(u8::from(*dark));
+        n += 1.0;
+        t += expected;
+        s += value;
+        ts += expected * value;
+        tt += expected * expected;
+        ss += value * value;
+    }
+    let spread = (n * tt - t * t) * (n * ss - s * s);
+    if spread > 1e-3 { (n * ts - t * s) / spread.sqrt() } else { 0.0 }
+}
+
+/// An alignment pattern near module coordinates `centre`, at most `reach` modules away:
+/// where it is in pixels, and its correlation.
+pub(super) fn find_alignment(
+    gray: &Gray,
+    map: &Homography,
+    centre: Point,
+    reach: f32,
+    dark: bool,
+) -> Option<(Point, f32)> {
+    let sign = if dark { 1.0 } else { -1.0 };
+    let pattern = alignment((0.0, 0.0));
+    let rate = |dx: f32, dy: f32| {
+        let place = |p: Point| map.map(centre.0 + dx + p.0, centre.1 + dy + p.1);
+        let far = dx.hypot(dy) / reach.max(1.0);
+        (sign * correlation(gray, &pattern, place), 0.1 * far)
+    };
+    let steps = (reach * 2.0) as i32;
+    let mut best = (0.0, 0.0, f32::MIN, 0.0);
+    let consider = |dx: f32, dy: f32, best: &mut (f32, f32, f32, f32)| {
+        let (found, cost) = rate(dx, dy);
+        if found - cost > best.2 {
+            *best = (dx, dy, found - cost, found);
+        }
+    };
+    for (i, j) in (-steps..=steps).flat_map(|j| (-steps..=steps).map(move |i| (i, j))) {
+        consider(i as f32 * 0.5, j as f32 * 0.5, &mut best);
+    }
+    for step in [0.25, 0.125] {
+        let (x, y) = (best.0, best.1);
+        for (i, j) in (-1..=1).flat_map(|j| (-1..=1).map(move |i| (i, j))) {
+            consider(x + i as f32 * step, y + j as f32 * step, &mut best);
+        }
+    }
+    let (dx, dy, _, found) = best;
+    (found > 0.6).then(|| (map.map(centre.0 + dx, centre.1 + dy), found))
+}
