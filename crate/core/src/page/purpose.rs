@@ -55,11 +55,13 @@ pub(super) fn purpose(context: &Context) -> Purpose {
     if is_recovery(context, app) {
         return Purpose::Recovery;
     }
+    // What identifiers say is weaker than a sentence: nobody but the page's makers reads them.
+    let said = if app_close { context.own.classes } else { own };
     if own.has_any(SOME_CODE) && !own.has(Class::App) {
-        if own.has(Class::Sms) || own.has(Class::Phone) {
+        if said.has(Class::Sms) || said.has(Class::Phone) {
             return Purpose::Sms;
         }
-        if own.has(Class::Email) || own.has(Class::Mail) {
+        if said.has(Class::Email) || said.has(Class::Mail) {
             return Purpose::Email;
         }
     }
