@@ -1,0 +1,182 @@
+/** The locked vault: passphrase or recovery code. Popup and app page show the same. */
+
+import { t } from '../shared/i18n.js';
+import { changePassphrase, recover, startSession, unlock } from '../shared/unlock.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
+import { errorNotice, words } from './errors.js';
+import { NewPassphrase } from './new-passphrase.js';
+import { passphraseField, submitted } from './passphrase-field.js';
+import { progress, working } from './progress.js';
+
+/** @typedef {import('../shared/types.js').Vault} Vault */
+
+export class Unlock {
+  #root;
+  #sealed;
+  #onOpen;
+  #step = 'passphrase';
+  #busy = false;
+  #shown = false;
+  #error = '';
+  /** @type {unknown} */
+  #failure;
+  /** @type {Vault | undefined} opened by recovery code, waiting for its new passphrase */
+  #recovered;
+  #passphrase = new NewPassphrase(() => this.#draw());
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Uint8Array} sealed
+   * @param {() => void} onOpen the session is open now
+   */
+  constructor(root, sealed, onOpen) {
+    this.#root = root;
+    this.#sealed = sealed;
+    this.#onOpen = onOpen;
+    this.#go('passphrase');
+  }
+
+  /** @param {'passphrase' | 'recovery' | 'renew'} step */
+  #go(step) {
+    this.#step = step;
+    this.#error = '';
+    this.#failure = undefined;
+    this.#draw();
+    /** @type {HTMLElement | null} */ (this.#root.querySelector('input'))?.focus();
+  }
+
+  #draw() {
+    const steps = {
+      passphrase: () => this.#askPassphrase(),
+      recovery: () => this.#askRecoveryCode(),
+      renew: () => this.#askNewPassphrase(),
+    };
+    const step = steps[/** @type {keyof typeof steps} */ (this.#step)];
+    const failure = this.#failure ? errorNotice(this.#failure) : nothing;
+    const busy = this.#shown ? progress(t('unlock_working')) : nothing;
+    render(html`<main class="unlock stack">${step()}${failure}${busy}</main>`, this.#root);
+  }
+
+  #askPassphrase() {
+    return html`
+      <h1>${t('unlock_title')}</h1>
+      <form class="stack" @submit=${(/** @type {Event} */ event) => this.#tryPassphrase(event)}>
+        ${passphraseField({
+          id: 'passphrase',
+          label: t('unlock_passphrase'),
+          autocomplete: 'current-password',
+          error: this.#error,
+          focus: true,
+        })}
+        <button class="primary" ?disabled=${this.#busy}>${t('unlock_button')}</button>
+      </form>
+      <button class="link" type="button" @click=${() => this.#go('recovery')}>${t('unlock_use_recovery')}</button>`;
+  }
+
+  #askRecoveryCode() {
+    return html`
+      <h1>${t('recover_title')}</h1>
+      <p>${t('recover_text')}</p>
+      <form class="stack" @submit=${(/** @type {Event} */ event) => this.#tryRecoveryCode(event)}>
+        ${recoveryField(this.#error)}
+        <button class="primary" ?disabled=${this.#busy}>${t('recover_button')}</button>
+      </form>
+      <button class="link" type="button" @click=${() => this.#go('passphrase')}>${t('recover_back')}</button>`;
+  }
+
+  #askNewPassphrase() {
+    return html`
+      <h1>${t('renew_title')}</h1>
+      <p>${t('renew_text')}</p>
+      <form class="stack" @submit=${(/** @type {Event} */ event) => this.#renew(event)}>
+        ${this.#passphrase.fields()}
+        <button class="primary" ?disabled=${this.#busy}>${t('renew_button')}</button>
+      </form>`;
+  }
+
+  /** @param {Event} event */
+  #tryPassphrase(event) {
+    const passphrase = submitted(event)('passphrase');
+    return this.#work(async () => {
+      const vault = await unlock(this.#sealed, passphrase);
+      await startSession(vault);
+      vault.free();
+      this.#onOpen();
+    });
+  }
+
+  /** @param {Event} event */
+  #tryRecoveryCode(event) {
+    const code = submitted(event)('recovery-code');
+    return this.#work(async () => {
+      this.#recovered = await recover(this.#sealed, code);
+      this.#go('renew');
+    });
+  }
+
+  /** @param {Event} event */
+  #renew(event) {
+    const passphrase = this.#passphrase.read(submitted(event));
+    const vault = this.#recovered;
+    if (passphrase === undefined || !vault) return undefined;
+    return this.#work(async () => {
+      await startSession(vault);
+      await changePassphrase(vault, passphrase);
+      vault.free();
+      this.#onOpen();
+    });
+  }
+
+  /**
+   * One attempt at a time. What the user typed wrong is said at the field, the rest below.
+   * @param {() => Promise<void>} attempt
+   */
+  async #work(attempt) {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#error = '';
+    this.#failure = undefined;
+    this.#draw();
+    try {
+      await working((shown) => this.#show(shown), attempt);
+      this.#busy = false;
+    } catch (error) {
+      this.#busy = false;
+      if (isTyped(error)) this.#error = words(error);
+      else this.#failure = error;
+      this.#draw();
+      if (isTyped(error)) this.#root.querySelector('input')?.select();
+    }
+  }
+
+  /** @param {boolean} shown */
+  #show(shown) {
+    this.#shown = shown;
+    if (this.#busy) this.#draw();
+  }
+}
+
+/** @param {string} error */
+export function recoveryField(error) {
+  return html`<div class="field">
+    <label for="recovery-code">${t('recover_code')}</label>
+    <input
+      class="key"
+      id="recovery-code"
+      name="recovery-code"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+      required
+      aria-invalid=${error ? 'true' : 'false'}
+      aria-describedby=${error ? 'recovery-code-error' : nothing}
+    />
+    ${error ? html`<p class="error" id="recovery-code-error" role="alert">${error}</p>` : nothing}
+  </div>`;
+}
+
+/** @param {unknown} error */
+function isTyped(error) {
+  const code = /** @type {{ code?: unknown }} */ (error)?.code;
+  return code === 'wrong-passphrase' || code === 'wrong-recovery-code' || code === 'recovery-code-typo';
+}
