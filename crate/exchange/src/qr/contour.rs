@@ -6,21 +6,13 @@ use super::homography::{add, solve};
 
 type Point = (f32, f32);
 
-const RAYS: usize = 48;
+const RAYS: usize = 32;
 
 /// Corners of the square of 4 modules around the finder's centre, along the code's axes `right`
 /// and `down` (pixels, any length): top left, top right, bottom right, bottom left.
 pub(super) fn contour(gray: &Gray, finder: &Finder, right: Point, down: Point) -> Option<[Point; 4]> {
     let (right, down) = (unit(right)?, unit(down)?);
-    let rays: Vec<(f32, Point)> = (0..RAYS)
-        .map(|i| (i as f32 + 0.5) * std::f32::consts::TAU / RAYS as f32)
-        .map(|angle| {
-            (
-                angle,
-                (angle.cos() * right.0 + angle.sin() * down.0, angle.cos() * right.1 + angle.sin() * down.1),
-            )
-        })
-        .collect();
+    let rays = rays(RAYS, right, down);
     let level = level(gray, finder, &rays)?;
     let points: Vec<(f32, Point)> =
         rays.iter().filter_map(|(angle, way)| Some((*angle, hit(gray, finder, *way, level)?))).collect();
@@ -28,6 +20,28 @@ pub(super) fn contour(gray: &Gray, finder: &Finder, right: Point, down: Point) -
     let quarter = std::f32::consts::FRAC_PI_2;
     let [east, south, west, north] = [side(0.0)?, side(quarter)?, side(2.0 * quarter)?, side(3.0 * quarter)?];
     Some([crossing(north, west)?, crossing(north, east)?, crossing(south, east)?, crossing(south, west)?])
+}
+
+/// Whether a ring of about the same width surrounds the finder in nearly all directions.
+pub(super) fn ringed(gray: &Gray, finder: &Finder) -> bool {
+    let rays = rays(16, (1.0, 0.0), (0.0, 1.0));
+    let Some(level) = level(gray, finder, &rays) else { return false };
+    let reach = |(_, way): &(f32, Point)| {
+        hit(gray, finder, *way, level).map(|(x, y)| (x - finder.x).hypot(y - finder.y))
+    };
+    let radii: Vec<f32> = rays.iter().filter_map(reach).collect();
+    let (least, most) = radii.iter().fold((f32::MAX, 0.0_f32), |(low, high), r| (low.min(*r), high.max(*r)));
+    radii.len() >= 12 && most < 2.6 * least
+}
+
+fn rays(count: usize, right: Point, down: Point) -> Vec<(f32, Point)> {
+    (0..count)
+        .map(|i| (i as f32 + 0.5) * std::f32::consts::TAU / count as f32)
+        .map(|angle| {
+            let (sine, cosine) = angle.sin_cos();
+            (angle, (cosine * right.0 + sine * down.0, cosine * right.1 + sine * down.1))
+        })
+        .collect()
 }
 
 fn unit((x, y): Point) -> Option<Point> {

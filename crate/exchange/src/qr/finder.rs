@@ -20,7 +20,7 @@ pub(super) struct Finder {
 }
 
 /// More than any picture of codes has; noise stops here.
-const MOST: usize = 3000;
+const MOST: usize = 30_000;
 
 /// Looks in every `step`-th row.
 pub(super) fn finders(binary: &Binary, step: usize) -> Vec<Finder> {

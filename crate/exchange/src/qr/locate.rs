@@ -20,6 +20,10 @@ pub(super) struct Corners {
 
 /// Correlation of finder and timing patterns below which there is no code.
 const MIN_SCORE: f32 = 0.4;
+/// From here on timing patterns may be off: so steep a view is set right later.
+const CLEAR_SCORE: f32 = 0.55;
+/// Correlation of the timing patterns alone, which few other things resemble.
+const MIN_TIMING: f32 = 0.2;
 
 impl Corners {
     pub(super) fn measure(gray: &Gray, [corner, right, below]: [&Finder; 3]) -> Option<Self> {
@@ -48,6 +52,9 @@ impl Corners {
             let template = Template::corners(version);
             for map in [Homography::fit(&pairs), Homography::fit_affine(&pairs)].into_iter().flatten() {
                 let score = template.score(gray, &map, self.dark);
+                if score < CLEAR_SCORE && template.timing(gray, &map, self.dark) < MIN_TIMING {
+                    continue;
+                }
                 if score > MIN_SCORE {
                     likely.push((version, map, score));
                 }

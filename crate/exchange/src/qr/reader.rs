@@ -17,13 +17,14 @@ const HARD_SCORE: f32 = 0.55;
 
 /// Reads what `binary`'s finder patterns point at in `gray`, skipping what lies within `known`.
 pub(super) fn read(gray: &Gray, binary: &Binary, step: usize, known: &[Symbol]) -> Vec<Symbol> {
-    let mut finders = finder::finders(binary, step);
-    let triples = triple::triples(&mut finders);
+    let finders = finder::finders(binary, step);
+    let finders = triple::likeliest(gray, finders);
+    let triples = triple::triples(&finders);
     let mut found: Vec<Symbol> = Vec::new();
     let mut hard: Vec<(Triple, Grid)> = Vec::new();
     for triple in triples {
         let Some(members) = members(&finders, triple) else { continue };
-        if taken(members, known.iter().chain(&found)) {
+        if taken(members, known.iter().chain(&found)) || !triple::has_timing(binary, members) {
             continue;
         }
         let Some(corners) = Corners::measure(gray, members) else { continue };

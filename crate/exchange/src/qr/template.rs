@@ -34,6 +34,13 @@ impl Template {
         template
     }
 
+    /// Mean correlation of the two timing patterns alone.
+    pub(super) fn timing(&self, gray: &Gray, map: &Homography, dark: bool) -> f32 {
+        let timing = self.groups.get(..2).unwrap_or(&[]);
+        let sum: f32 = timing.iter().map(|group| correlation(gray, group, |p| map.map(p.0, p.1))).sum();
+        if dark { sum / 2.0 } else { sum / -2.0 }
+    }
+
     /// Mean correlation of the groups, −1 to 1.
     pub(super) fn score(&self, gray: &Gray, map: &Homography, dark: bool) -> f32 {
         let sum: f32 = self.groups.iter().map(|group| correlation(gray, group, |p| map.map(p.0, p.1))).sum();

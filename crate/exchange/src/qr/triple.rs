@@ -1,5 +1,8 @@
 //! Which three finder patterns may belong to one code.
+use super::binarise::Binary;
+use super::contour;
 use super::finder::Finder;
+use super::gray::Gray;
 
 /// Three finders at a code's corners, not mirrored: indices of top left, top right, bottom left.
 #[derive(Clone, Copy)]
@@ -11,20 +14,32 @@ pub(super) struct Triple {
     strain: f32,
 }
 
-/// Patterns looked at: those that most rows show.
+/// Patterns with a ring that are kept.
 const MOST_FINDERS: usize = 60;
+/// Patterns whose rings are looked at: those that most rows show.
+const MOST_LOOKS: usize = 500;
 /// Sets looked at: the most square ones.
 const MOST_TRIPLES: usize = 250;
 
-/// Drops all but the likeliest finders of each polarity and groups those left, best first.
-pub(super) fn triples(finders: &mut Vec<Finder>) -> Vec<Triple> {
+/// The likeliest finders of each polarity, likeliest first.
+pub(super) fn likeliest(gray: &Gray, mut finders: Vec<Finder>) -> Vec<Finder> {
     finders.sort_by(|a, b| b.certainty().total_cmp(&a.certainty()));
-    let mut room = [MOST_FINDERS; 2];
-    finders.retain(|f| {
-        let room = &mut room[usize::from(f.dark)];
-        *room = room.saturating_sub(1);
-        *room > 0
+    let mut room = [(MOST_FINDERS, MOST_LOOKS); 2];
+    finders.retain(|finder| {
+        let (kept, looks) = &mut room[usize::from(finder.dark)];
+        if *kept == 0 || *looks == 0 {
+            return false;
+        }
+        *looks -= 1;
+        let keep = contour::ringed(gray, finder);
+        *kept -= usize::from(keep);
+        keep
     });
+    finders
+}
+
+/// Groups finders, best first.
+pub(super) fn triples(finders: &[Finder]) -> Vec<Triple> {
     let mut found = Vec::new();
     for corner in 0..finders.len() {
         let near: Vec<usize> = (0..finders.len()).filter(|i| related(finders, corner, *i)).collect();
@@ -69,6 +84,42 @@ fn triple(finders: &[Finder], corner: usize, one: usize, two: usize) -> Option<T
     Some(Triple { corner, right, below, strain })
 }
 
+/// Whether dark and light change about as often between the finders as timing patterns do.
+/// A look at a few pixels, which spares most of the measuring.
+pub(super) fn has_timing(binary: &Binary, [corner, right, below]: [&Finder; 3]) -> bool {
+    let top = changes(binary, corner, right, below);
+    let left = changes(binary, corner, below, right);
+    top + left > 0.9 && top.max(left) < 2.5
+}
+
+/// Changes per module boundary on the best line 3 modules inward of the line between two
+/// finders' centres.
+fn changes(binary: &Binary, from: &Finder, to: &Finder, inward: &Finder) -> f32 {
+    let (dx, dy) = (inward.x - from.x, inward.y - from.y);
+    let length = dx.hypot(dy).max(1.0);
+    let module = (from.module * to.module).sqrt();
+    let modules = (from.distance(to) / module - 7.0).max(1.0);
+    let steps = (modules * 3.0) as usize + 1;
+    let along = |offset: f32| {
+        let start =
+            |f: &Finder| (f.x + dx / length * offset * f.module, f.y + dy / length * offset * f.module);
+        let (a, b) = (start(from), start(to));
+        let margin = 3.7 / (modules + 7.0);
+        let mut colours = (0..=steps).map(|i| {
+            let part = margin + (1.0 - 2.0 * margin) * i as f32 / steps as f32;
+            binary.at((a.0 + (b.0 - a.0) * part) as i32, (a.1 + (b.1 - a.1) * part) as i32)
+        });
+        let mut last = colours.next();
+        let mut count = 0;
+        for colour in colours {
+            count += usize::from(Some(colour) != last);
+            last = Some(colour);
+        }
+        count as f32 / modules
+    };
+    [2.7, 3.0, 3.3].map(along).into_iter().fold(0.0, f32::max)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,8 +127,8 @@ mod tests {
     #[test]
     fn the_square_corner_is_found_whatever_the_order() {
         let finder = |x: f32, y: f32| Finder { x, y, module: 4.0, dark: true, rows: 5 };
-        let mut finders = vec![finder(100.0, 0.0), finder(0.0, 100.0), finder(0.0, 0.0)];
-        let best = triples(&mut finders)[0];
+        let finders = vec![finder(100.0, 0.0), finder(0.0, 100.0), finder(0.0, 0.0)];
+        let best = triples(&finders)[0];
         let at = |i: usize| (finders[i].x, finders[i].y);
         assert_eq!(
             (at(best.corner), at(best.right), at(best.below)),
@@ -88,7 +139,7 @@ mod tests {
     #[test]
     fn polarities_do_not_mix() {
         let finder = |x: f32, y: f32, dark| Finder { x, y, module: 4.0, dark, rows: 5 };
-        let mut finders = vec![finder(100.0, 0.0, true), finder(0.0, 100.0, false), finder(0.0, 0.0, true)];
-        assert!(triples(&mut finders).is_empty());
+        let finders = vec![finder(100.0, 0.0, true), finder(0.0, 100.0, false), finder(0.0, 0.0, true)];
+        assert!(triples(&finders).is_empty());
     }
 }
