@@ -54,6 +54,7 @@ export function submitted(event) {
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);
   return (name) => {
     const field = form.elements.namedItem(name);
-    return field instanceof HTMLInputElement ? field.value : '';
+    const types = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement];
+    return types.some((type) => field instanceof type) ? /** @type {HTMLInputElement} */ (field).value : '';
   };
 }

@@ -1,0 +1,74 @@
+/** All accounts: search, codes, and what can be done with each. */
+
+import { t, plural } from '../shared/i18n.js';
+import { openAccountMenu } from '../views/account-menu.js';
+import { copyCode, moveToTrash, nextCode } from '../views/actions.js';
+import { currentVault } from '../views/current.js';
+import { listKeys } from '../views/keys.js';
+import { AccountList } from '../views/list.js';
+import { html, render } from '../vendor/lit-html.js';
+
+/** @typedef {import('../shared/types.js').RowView} RowView */
+
+/** @param {HTMLElement} main */
+export function accountsPage(main) {
+  let text = '';
+  const edit = (/** @type {RowView} */ row) => {
+    location.hash = `#/accounts/${row.id}`;
+  };
+  const list = new AccountList({
+    page: (start, count, nowMs) => currentVault().rows({ text, start, count }, nowMs),
+    canFill: () => false,
+    onPrimary: (row, primary) => {
+      if (primary === 'edit') edit(row);
+      else if (primary === 'next') nextCode(row, refresh);
+      else copyCode(row);
+    },
+    onMenu: (row, anchor) =>
+      openAccountMenu(row, anchor, { refresh, edit, fill: undefined, next: (each) => nextCode(each, refresh) }),
+    onSecond: () => {},
+  });
+
+  function refresh() {
+    list.refresh();
+    draw();
+  }
+
+  function draw() {
+    const { total, matching } = list.page;
+    const { trashed } = currentVault().info();
+    render(
+      html`<div class="accounts">
+        <div class="bar">
+          <input type="search" autofocus aria-label=${t('list_search')} placeholder=${t('list_search')} @input=${search} />
+        </div>
+        <div class="bar spread small muted">
+          <span role="status">${matching === total ? plural('list_count', total) : plural('list_matching', matching, [total])}</span>
+          ${trashed > 0 ? html`<a href="#/trash">${plural('list_trashed', trashed)}</a>` : ''}
+        </div>
+        ${total === 0 ? empty() : list.element}
+      </div>`,
+      main,
+    );
+  }
+
+  /** @param {Event} event */
+  function search(event) {
+    text = /** @type {HTMLInputElement} */ (event.target).value;
+    list.reset();
+    draw();
+  }
+
+  const stopKeys = listKeys(list, { search: () => main.querySelector('input'), copy: copyCode, edit, trash: (row) => moveToTrash(row, refresh) });
+  list.refresh();
+  draw();
+  /** @type {HTMLElement | null} */ (main.querySelector('input'))?.focus();
+  return { stop: stopKeys };
+}
+
+function empty() {
+  return html`<div class="stack narrow">
+    <p>${t('list_empty')}</p>
+    <p><a class="button primary" href="#/add">${t('list_add_first')}</a></p>
+  </div>`;
+}

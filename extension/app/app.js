@@ -1,0 +1,105 @@
+/** The app page: a tab with everything, one hash route a part. */
+
+import { t } from '../shared/i18n.js';
+import { lock, onLockChange } from '../shared/session.js';
+import { load } from '../views/current.js';
+import { brokenVault } from '../views/broken.js';
+import { prepareDocument } from '../views/document.js';
+import { errorNotice } from '../views/errors.js';
+import { Unlock } from '../views/unlock.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
+import { accountsPage } from './accounts.js';
+import { addPage } from './add.js';
+import { backupPage } from './backup.js';
+import { editPage } from './edit.js';
+import { settingsPage } from './settings.js';
+import { trashPage } from './trash.js';
+import { Welcome } from './welcome.js';
+
+/** @typedef {(main: HTMLElement, id: string) => { refresh?: () => void, stop?: () => void } | undefined} Page */
+
+/** @type {Record<string, { page: Page, part: string }>} */
+const ROUTES = {
+  accounts: { page: accountsPage, part: 'accounts' },
+  account: { page: editPage, part: 'accounts' },
+  add: { page: addPage, part: 'add' },
+  backup: { page: backupPage, part: 'backup' },
+  settings: { page: settingsPage, part: 'settings' },
+  trash: { page: trashPage, part: 'accounts' },
+};
+const PARTS = ['accounts', 'add', 'backup', 'settings'];
+
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+/** @type {ReturnType<Page>} */
+let shown;
+
+prepareDocument();
+document.title = t('manifest_name');
+window.addEventListener('hashchange', () => start());
+onLockChange(() => start());
+start();
+
+/** Opens the vault anew and shows what the address names. */
+async function start() {
+  shown?.stop?.();
+  shown = undefined;
+  try {
+    const opened = await load();
+    const shows = {
+      'first-run': () => new Welcome(fresh(), () => go('accounts')),
+      locked: () => opened.state === 'locked' && new Unlock(fresh(), opened.sealed, start),
+      damaged: () => render(brokenVault('damaged'), fresh()),
+      'too-new': () => render(brokenVault('too-new'), fresh()),
+      open: () => showPart(),
+    };
+    shows[opened.state]();
+  } catch (error) {
+    render(html`<main class="unlock stack">${errorNotice(error)}</main>`, fresh());
+  }
+}
+
+function showPart() {
+  const { name, id } = address();
+  const route = ROUTES[name];
+  if (!route) {
+    go('accounts');
+    return;
+  }
+  const page = fresh();
+  render(html`<div class="page">${top(route.part)}<main tabindex="-1"></main></div>`, page);
+  const main = /** @type {HTMLElement} */ (page.querySelector('main'));
+  shown = route.page(main, id);
+}
+
+/** `#/accounts/ID` edits one account; the rest are `#/PART`. */
+function address() {
+  const [, name = '', id = ''] = location.hash.split('/');
+  return name === 'accounts' && id ? { name: 'account', id } : { name, id };
+}
+
+/** @param {string} part */
+function go(part) {
+  if (location.hash === `#/${part}`) start();
+  else location.hash = `#/${part}`;
+}
+
+/** A new root: nothing of the view before stays, nor do its listeners. */
+function fresh() {
+  const element = document.createElement('div');
+  root.replaceChildren(element);
+  return element;
+}
+
+/** @param {string} part */
+function top(part) {
+  return html`<header class="top no-print">
+    <h1>${t('manifest_name')}</h1>
+    <nav class="tabs" aria-label=${t('app_parts')}>
+      ${PARTS.map(
+        (name) =>
+          html`<a href="#/${name}" aria-current=${name === part ? 'page' : nothing}>${t(`app_${name}`)}</a>`,
+      )}
+    </nav>
+    <button type="button" @click=${() => lock()}>${t('app_lock')}</button>
+  </header>`;
+}

@@ -1,0 +1,29 @@
+/** A vault that can't be opened here is kept, and can always be taken out as files. */
+
+import { rescue } from '../shared/commit.js';
+import { t } from '../shared/i18n.js';
+import { html } from '../vendor/lit-html.js';
+import { words } from './errors.js';
+import { saveFile } from './save-file.js';
+import { toast } from './toast.js';
+
+/** @param {'damaged' | 'too-new'} why */
+export function brokenVault(why) {
+  const key = why === 'damaged' ? 'broken_damaged' : 'broken_too_new';
+  return html`<main class="unlock stack">
+    <h1>${t(`${key}_title`)}</h1>
+    <div class="notice notice-bad" role="alert"><p>${t(`${key}_text`)}</p></div>
+    <p>${t('broken_next')}</p>
+    <button class="primary" type="button" @click=${saveAll}>${t('broken_save')}</button>
+  </main>`;
+}
+
+async function saveAll() {
+  try {
+    const copies = await rescue();
+    for (const { name, bytes } of copies) saveFile(`sparekey-${name}.sparekey`, bytes);
+    toast(copies.length > 0 ? t('broken_saved') : t('broken_nothing'));
+  } catch (error) {
+    toast(words(error));
+  }
+}
