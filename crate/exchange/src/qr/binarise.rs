@@ -28,18 +28,18 @@ impl Binary {
     }
 }
 
-/// Blocks of less contrast than `flat` (0 to 255) have no say.
-pub(super) fn binarise(gray: &Gray, flat: u8) -> Binary {
-    let levels = Levels::of_blocks(gray, flat).thresholds();
+/// Blocks whose contrast is below a tenth of the picture's (at most 24) have no say.
+pub(super) fn binarise(gray: &Gray) -> Binary {
+    let levels = Levels::of_blocks(gray).thresholds();
     let columns = gray.width.div_ceil(BLOCK);
     let mut dark = vec![0; gray.data.len()];
-    let rows = dark.chunks_mut(gray.width).zip(gray.data.chunks(gray.width));
-    for (y, (out, row)) in rows.enumerate() {
-        let line = levels.get(y / BLOCK * columns..).unwrap_or(&[]);
-        for ((out, pixels), level) in out.chunks_mut(BLOCK).zip(row.chunks(BLOCK)).zip(line) {
-            for (out, pixel) in out.iter_mut().zip(pixels) {
-                *out = u8::from(pixel <= level);
-            }
+    let mut line = vec![0; columns * BLOCK];
+    let bands = dark.chunks_mut(gray.width * BLOCK).zip(gray.data.chunks(gray.width * BLOCK));
+    for ((out, band), levels) in bands.zip(levels.chunks(columns)) {
+        line.chunks_exact_mut(BLOCK).zip(levels).for_each(|(line, level)| line.fill(*level));
+        for (out, row) in out.chunks_mut(gray.width).zip(band.chunks(gray.width)) {
+            let pixels = out.iter_mut().zip(row).zip(&line);
+            pixels.for_each(|((out, pixel), level)| *out = u8::from(pixel <= level));
         }
     }
     Binary { width: gray.width, height: gray.height, dark }
@@ -60,27 +60,19 @@ struct Levels {
 }
 
 impl Levels {
-    fn of_blocks(gray: &Gray, flat: u8) -> Self {
+    fn of_blocks(gray: &Gray) -> Self {
+        let (lows, highs) = extremes(gray);
+        let darkest = lows.iter().copied().fold(u8::MAX, u8::min);
+        let brightest = highs.iter().copied().fold(0, u8::max);
+        let flat = (brightest.saturating_sub(darkest) / 10).clamp(1, 24);
+        let weigh = |(low, high): (&u8, &u8)| {
+            let contrast = high - low;
+            if contrast < flat { 0.0 } else { f32::from(contrast) }
+        };
+        let weights: Vec<f32> = lows.iter().zip(&highs).map(weigh).collect();
+        let middles = lows.iter().zip(&highs).map(|(low, high)| (f32::from(*low) + f32::from(*high)) / 2.0);
+        let weighted = middles.zip(&weights).map(|(middle, weight)| middle * weight).collect();
         let (columns, rows) = (gray.width.div_ceil(BLOCK), gray.height.div_ceil(BLOCK));
-        let mut weighted = Vec::with_capacity(columns * rows);
-        let mut weights = Vec::with_capacity(columns * rows);
-        let (mut low, mut high) = (vec![0; gray.width], vec![0; gray.width]);
-        for band in gray.data.chunks(gray.width * BLOCK) {
-            low.fill(u8::MAX);
-            high.fill(0);
-            for row in band.chunks(gray.width) {
-                low.iter_mut().zip(row).for_each(|(low, pixel)| *low = (*low).min(*pixel));
-                high.iter_mut().zip(row).for_each(|(high, pixel)| *high = (*high).max(*pixel));
-            }
-            for (low, high) in low.chunks(BLOCK).zip(high.chunks(BLOCK)) {
-                let low = low.iter().fold(u8::MAX, |a, b| a.min(*b));
-                let high = high.iter().fold(0, |a: u8, b| a.max(*b));
-                let contrast = high - low;
-                let weight = if contrast < flat { 0.0 } else { f32::from(contrast) };
-                weights.push(weight);
-                weighted.push(weight * (f32::from(low) + f32::from(high)) / 2.0);
-            }
-        }
         Self { columns, rows, weighted, weights }
     }
 
@@ -141,6 +133,24 @@ impl Levels {
     }
 }
 
+/// The darkest and the brightest pixel of every block.
+fn extremes(gray: &Gray) -> (Vec<u8>, Vec<u8>) {
+    let blocks = gray.width.div_ceil(BLOCK) * gray.height.div_ceil(BLOCK);
+    let (mut lows, mut highs) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
+    let (mut low, mut high) = (vec![0; gray.width], vec![0; gray.width]);
+    for band in gray.data.chunks(gray.width * BLOCK) {
+        low.fill(u8::MAX);
+        high.fill(0);
+        for row in band.chunks(gray.width) {
+            low.iter_mut().zip(row).for_each(|(low, pixel)| *low = (*low).min(*pixel));
+            high.iter_mut().zip(row).for_each(|(high, pixel)| *high = (*high).max(*pixel));
+        }
+        lows.extend(low.chunks(BLOCK).map(|block| block.iter().copied().fold(u8::MAX, u8::min)));
+        highs.extend(high.chunks(BLOCK).map(|block| block.iter().copied().fold(0, u8::max)));
+    }
+    (lows, highs)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,7 +163,7 @@ mod tests {
     #[test]
     fn follows_a_gradient() {
         let gray = picture(100, 60, |x, _| (x * 2) as u8 + if x / 5 % 2 == 0 { 0 } else { 50 });
-        let binary = binarise(&gray, 24);
+        let binary = binarise(&gray);
         for x in 0..100 {
             assert_eq!(binary.at(x, 30), Some(u8::from(x / 5 % 2 == 0)), "column {x}");
         }
@@ -163,13 +173,13 @@ mod tests {
 
     #[test]
     fn a_flat_picture_is_light() {
-        assert!(binarise(&picture(33, 9, |_, _| 7), 24).dark.iter().all(|dark| *dark == 0));
+        assert!(binarise(&picture(33, 9, |_, _| 7)).dark.iter().all(|dark| *dark == 0));
     }
 
     #[test]
     fn large_flat_areas_take_the_level_around() {
         let gray = picture(400, 400, |x, y| if x > 100 && x < 300 && y > 100 && y < 300 { 90 } else { 120 });
-        let binary = binarise(&gray, 24);
+        let binary = binarise(&gray);
         assert_eq!((binary.at(200, 200), binary.at(5, 5)), (Some(1), Some(0)));
     }
 }

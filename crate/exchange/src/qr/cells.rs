@@ -2,6 +2,7 @@
 use super::bits::{self, Payload};
 use super::format::{self, Format};
 use super::layout;
+use super::order::ranks;
 use super::reed_solomon;
 
 /// Margins of all modules: above zero is dark, and 1 is as clear as the code's own patterns.
@@ -140,8 +141,7 @@ fn repair(plain: &mut [u8], block: &[(u8, f32)], check: usize, effort: Effort) -
     if effort == Effort::Plain {
         return None;
     }
-    let mut doubtful: Vec<usize> = (0..block.len()).collect();
-    doubtful.sort_by(|a, b| block[*a].1.total_cmp(&block[*b].1));
+    let doubtful = ranks(&block.iter().map(|(_, clarity)| -clarity).collect::<Vec<_>>());
     let certain = doubtful.iter().filter(|at| block[**at].1 == 0.0).count();
     let most = check.checked_sub(2.max(spare))?;
     let first = if certain > 0 && certain <= most { certain } else { 2 };

@@ -3,6 +3,7 @@
 use super::finder::Finder;
 use super::gray::Gray;
 use super::homography::{add, solve};
+use super::order::{best_first, ranks};
 
 type Point = (f32, f32);
 
@@ -56,15 +57,14 @@ fn level(gray: &Gray, finder: &Finder, rays: &[(f32, Point)]) -> Option<f32> {
         gray.sample(finder.x + way.0 * reach, finder.y + way.1 * reach)
     };
     let inner = rays.iter().map(|(_, way)| at(*way, 0.6)).sum::<f32>() / rays.len() as f32;
-    let mut ring: Vec<f32> = rays
+    let ring: Vec<f32> = rays
         .iter()
         .map(|(_, way)| {
             let along = (0..8).map(|i| at(*way, 1.4 + 0.2 * i as f32));
             if finder.dark { along.fold(0.0, f32::max) } else { along.fold(255.0, f32::min) }
         })
         .collect();
-    ring.sort_by(f32::total_cmp);
-    let ring = *ring.get(ring.len() / 2)?;
+    let ring = *ring.get(*ranks(&ring).get(ring.len() / 2)?)?;
     ((ring > inner) == finder.dark && (ring - inner).abs() > 0.5).then_some((ring + inner) / 2.0)
 }
 
@@ -109,7 +109,7 @@ fn line(points: &[(f32, Point)], middle: f32) -> Option<Line> {
         points.iter().filter(|(angle, _)| off(*angle) < 0.68).map(|(_, point)| *point).collect();
     let mut fitted = through(&near)?;
     let stray = |line: Line, p: &Point| (line.0 * p.0 + line.1 * p.1 - line.2).abs();
-    near.sort_by(|a, b| stray(fitted, a).total_cmp(&stray(fitted, b)));
+    near = best_first(near, |point| -stray(fitted, point));
     near.truncate((near.len() * 3).div_ceil(4).max(3));
     fitted = through(&near)?;
     Some(fitted)

@@ -68,17 +68,20 @@ fn mark_edges(row: &[u8], edges: &mut Vec<u32>) {
     edges.clear();
     edges.push(0);
     let mut last = row.first().copied().unwrap_or(0);
-    for (i, chunk) in row.chunks(8).enumerate() {
-        if let Ok(eight) = <[u8; 8]>::try_from(chunk) {
-            if u64::from_ne_bytes(eight) == u64::from(last) * 0x0101_0101_0101_0101 {
-                continue;
-            }
+    let (eights, rest) = row.as_chunks::<8>();
+    for (i, eight) in eights.iter().enumerate() {
+        let word = u64::from_le_bytes(*eight);
+        let mut changed = word ^ (word << 8 | u64::from(last));
+        last = eight[7];
+        while changed != 0 {
+            edges.push(i as u32 * 8 + changed.trailing_zeros() / 8);
+            changed &= changed - 1;
         }
-        for (j, pixel) in chunk.iter().enumerate() {
-            if *pixel != last {
-                edges.push((i * 8 + j) as u32);
-                last = *pixel;
-            }
+    }
+    for (pixel, at) in rest.iter().zip(eights.len() as u32 * 8..) {
+        if *pixel != last {
+            edges.push(at);
+            last = *pixel;
         }
     }
     edges.push(row.len() as u32);
@@ -189,7 +192,7 @@ mod tests {
                 _ => background,
             }
         });
-        binarise(&Gray { width: side, height: side, data: data.collect() }, 24)
+        binarise(&Gray { width: side, height: side, data: data.collect() })
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! margins of the modules, so that a doubtful module counts less than a clear one.
 use super::cells::Cells;
 use super::layout::Level;
+use super::order::best_first;
 
 /// Error correction level and mask of a code.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,12 +29,11 @@ pub(super) fn read_format(cells: &Cells) -> Vec<(Format, f32)> {
         places.push((near.0, near.1, bit as u32));
         places.push((far.0, far.1, bit as u32));
     }
-    let mut found: Vec<(Format, f32)> = (0..32)
+    let found: Vec<(Format, f32)> = (0..32)
         .map(|data| (format_of(data), matched(cells, &places, format_word(data))))
         .filter(|(_, matched)| *matched > MIN_MATCH)
         .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1));
-    found
+    best_first(found, |(_, matched)| *matched)
 }
 
 /// The version that the code states (7 and up), where clear.

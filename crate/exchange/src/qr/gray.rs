@@ -27,15 +27,16 @@ impl Gray {
         backdrop: u8,
     ) -> Self {
         let mut data = vec![0; width * height];
-        for (out, pixels) in data.chunks_mut(64).zip(rgba.chunks(256)) {
+        for (out, pixels) in data.chunks_mut(4096).zip(rgba.chunks(4 * 4096)) {
+            let (pixels, _) = pixels.as_chunks::<4>();
             match channel {
-                Channel::Luma => opaque(out, pixels, [77, 150, 29]),
-                Channel::Red => opaque(out, pixels, [256, 0, 0]),
-                Channel::Green => opaque(out, pixels, [0, 256, 0]),
-                Channel::Blue => opaque(out, pixels, [0, 0, 256]),
+                Channel::Luma => luma(out, pixels),
+                Channel::Red => pick::<0>(out, pixels),
+                Channel::Green => pick::<1>(out, pixels),
+                Channel::Blue => pick::<2>(out, pixels),
             }
-            let all_alpha = pixels.chunks_exact(4).fold(255, |all, p| all & p[3]);
-            if all_alpha != 255 {
+            let all = pixels.iter().fold(u32::MAX, |all, pixel| all & u32::from_le_bytes(*pixel));
+            if all >> 24 != 255 {
                 blend(out, pixels, backdrop);
             }
         }
@@ -63,24 +64,22 @@ impl Gray {
     }
 }
 
-/// Weights add up to 256, so that the sum of a pixel stays within 16 bits.
-fn opaque(out: &mut [u8], pixels: &[u8], [red, green, blue]: [u16; 3]) {
-    if red == 256 || green == 256 || blue == 256 {
-        let at = usize::from(green == 256) + 2 * usize::from(blue == 256);
-        for (out, p) in out.iter_mut().zip(pixels.chunks_exact(4)) {
-            *out = p[at];
-        }
-        return;
-    }
-    for (out, p) in out.iter_mut().zip(pixels.chunks_exact(4)) {
-        let sum = u16::from(p[0]) * red + u16::from(p[1]) * green + u16::from(p[2]) * blue;
+/// Rec. 601 weights in 1/256; on whole pixels as 32-bit words, which compiles to vectors.
+fn luma(out: &mut [u8], pixels: &[[u8; 4]]) {
+    for (out, pixel) in out.iter_mut().zip(pixels) {
+        let word = u32::from_le_bytes(*pixel);
+        let sum = (word & 255) * 77 + (word >> 8 & 255) * 150 + (word >> 16 & 255) * 29;
         *out = (sum >> 8) as u8;
     }
 }
 
-fn blend(out: &mut [u8], pixels: &[u8], backdrop: u8) {
-    for (out, p) in out.iter_mut().zip(pixels.chunks_exact(4)) {
-        let alpha = u32::from(p[3]);
+fn pick<const CHANNEL: usize>(out: &mut [u8], pixels: &[[u8; 4]]) {
+    out.iter_mut().zip(pixels).for_each(|(out, pixel)| *out = pixel[CHANNEL]);
+}
+
+fn blend(out: &mut [u8], pixels: &[[u8; 4]], backdrop: u8) {
+    for (out, pixel) in out.iter_mut().zip(pixels) {
+        let alpha = u32::from(pixel[3]);
         let mixed = u32::from(*out) * alpha + u32::from(backdrop) * (255 - alpha);
         *out = (mixed / 255) as u8;
     }

@@ -2,6 +2,7 @@
 use super::binarise::{self, binarise};
 use super::filter;
 use super::gray::{Channel, Gray};
+use super::order::best_first;
 use super::reader;
 use super::symbol::Symbol;
 
@@ -15,10 +16,12 @@ pub(super) struct Picture<'a> {
     pub(super) rgba: &'a [u8],
 }
 
-/// Every distinct code, in reading order of their first corners.
+/// Every distinct code, from the top.
 pub(super) fn climb(picture: &Picture<'_>) -> Vec<Symbol> {
     let luma = picture.gray(Channel::Luma, 255);
-    let mut found = look(&luma, 1.0, 2);
+    // Codes of 2 pixels a module still show in two rows of three.
+    let step = if luma.data.len() > SMALL { 3 } else { 2 };
+    let mut found = look(&luma, 1.0, step);
     if found.is_empty() {
         found = easier(&luma);
     }
@@ -66,7 +69,7 @@ fn reduced(luma: &Gray, by: usize) -> Vec<Symbol> {
 
 /// Reads a picture whose pixels are `scale` of the original's.
 fn look(gray: &Gray, scale: f32, step: usize) -> Vec<Symbol> {
-    let binary = binarise(gray, flat_contrast(gray));
+    let binary = binarise(gray);
     scaled(reader::read(gray, &binary, step, &[]), scale)
 }
 
@@ -76,14 +79,8 @@ fn look_globally(gray: &Gray) -> Vec<Symbol> {
     reader::read(gray, &binarise::binarise_at(gray, level), 2, &[])
 }
 
-/// Contrast that counts as none: a tenth of the picture's own range, at most 24.
-fn flat_contrast(gray: &Gray) -> u8 {
-    let (low, high) = range(gray);
-    ((high - low) / 10).clamp(1, 24)
-}
-
 fn range(gray: &Gray) -> (u8, u8) {
-    gray.data.iter().fold((255, 0), |(low, high), pixel| (low.min(*pixel), high.max(*pixel)))
+    (gray.data.iter().copied().fold(u8::MAX, u8::min), gray.data.iter().copied().fold(0, u8::max))
 }
 
 fn scaled(mut symbols: Vec<Symbol>, scale: f32) -> Vec<Symbol> {
@@ -100,8 +97,5 @@ fn distinct(symbols: Vec<Symbol>) -> Vec<Symbol> {
             kept.push(symbol);
         }
     }
-    kept.sort_by(|a, b| {
-        a.corners[0].1.total_cmp(&b.corners[0].1).then(a.corners[0].0.total_cmp(&b.corners[0].0))
-    });
-    kept
+    best_first(kept, |symbol| -symbol.corners[0].1)
 }

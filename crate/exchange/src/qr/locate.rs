@@ -5,6 +5,7 @@ use super::gray::Gray;
 use super::grid::Grid;
 use super::homography::{Homography, Pair};
 use super::layout;
+use super::order::best_first;
 use super::template::Template;
 
 type Point = (f32, f32);
@@ -60,12 +61,10 @@ impl Corners {
                 }
             }
         }
-        likely.sort_by(|a, b| b.2.total_cmp(&a.2));
+        likely = best_first(likely, |(_, _, score)| *score);
         likely.truncate(2);
         let fit = |(version, map, _)| Grid::fit(gray, version, &self.pairs(version), map, self.dark);
-        let mut grids: Vec<Grid> = likely.into_iter().map(fit).collect();
-        grids.sort_by(|a, b| b.score.total_cmp(&a.score));
-        grids
+        best_first(likely.into_iter().map(fit).collect(), |grid: &Grid| grid.score)
     }
 
     /// The place of a code of a version known otherwise.
@@ -81,7 +80,7 @@ impl Corners {
         let off = |version: usize| (layout::side(version) as f32 - seen).abs();
         let slack = 4.0 + seen * 0.06;
         let mut versions: Vec<usize> = (1..=40).filter(|version| off(*version) <= slack).collect();
-        versions.sort_by(|a, b| off(*a).total_cmp(&off(*b)));
+        versions = best_first(versions, |version| -off(*version));
         versions.truncate(5);
         versions
     }

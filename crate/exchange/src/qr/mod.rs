@@ -17,6 +17,7 @@ mod homography;
 mod ladder;
 mod layout;
 mod locate;
+mod order;
 mod reader;
 mod reed_solomon;
 mod symbol;

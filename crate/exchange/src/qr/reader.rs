@@ -7,6 +7,7 @@ use super::finder::{self, Finder};
 use super::gray::Gray;
 use super::grid::Grid;
 use super::locate::Corners;
+use super::order::best_first;
 use super::symbol::Symbol;
 use super::triple::{self, Triple};
 
@@ -39,7 +40,7 @@ pub(super) fn read(gray: &Gray, binary: &Binary, step: usize, known: &[Symbol]) 
             }
         }
     }
-    hard.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
+    let hard = best_first(hard, |(_, grid)| grid.score);
     for (triple, grid) in hard.into_iter().take(MOST_HARD) {
         let free = members(&finders, triple).is_some_and(|m| !taken(m, known.iter().chain(&found)));
         found.extend(Some(grid).filter(|_| free).and_then(|grid| with_effort(gray, grid)));

@@ -3,6 +3,7 @@ use super::binarise::Binary;
 use super::contour;
 use super::finder::Finder;
 use super::gray::Gray;
+use super::order::best_first;
 
 /// Three finders at a code's corners, not mirrored: indices of top left, top right, bottom left.
 #[derive(Clone, Copy)]
@@ -22,8 +23,8 @@ const MOST_LOOKS: usize = 500;
 const MOST_TRIPLES: usize = 250;
 
 /// The likeliest finders of each polarity, likeliest first.
-pub(super) fn likeliest(gray: &Gray, mut finders: Vec<Finder>) -> Vec<Finder> {
-    finders.sort_by(|a, b| b.certainty().total_cmp(&a.certainty()));
+pub(super) fn likeliest(gray: &Gray, finders: Vec<Finder>) -> Vec<Finder> {
+    let mut finders = best_first(finders, Finder::certainty);
     let mut room = [(MOST_FINDERS, MOST_LOOKS); 2];
     finders.retain(|finder| {
         let (kept, looks) = &mut room[usize::from(finder.dark)];
@@ -49,7 +50,7 @@ pub(super) fn triples(finders: &[Finder]) -> Vec<Triple> {
             }
         }
     }
-    found.sort_by(|a, b| a.strain.total_cmp(&b.strain));
+    found = best_first(found, |triple: &Triple| -triple.strain);
     found.truncate(MOST_TRIPLES);
     found
 }
