@@ -42,7 +42,7 @@ impl Corners {
         };
         let sides = (modules(a, b, wide(a), wide(b)), modules(a, c, high(a), high(c)));
         let ratio = (sides.0 - 7.0) / (sides.1 - 7.0);
-        ((0.6..1.7).contains(&ratio)).then_some(Self { squares, dark: corner.dark, sides })
+        ((0.5..2.0).contains(&ratio)).then_some(Self { squares, dark: corner.dark, sides })
     }
 
     /// Places where a code shows, best first.

@@ -24,7 +24,7 @@ const MOST_TRIPLES: usize = 250;
 
 /// The likeliest finders of each polarity, likeliest first.
 pub(super) fn likeliest(gray: &Gray, finders: Vec<Finder>) -> Vec<Finder> {
-    let mut finders = best_first(finders, Finder::certainty);
+    let mut finders = best_first(finders, |finder| finder.rows as f32);
     let mut room = [(MOST_FINDERS, MOST_LOOKS); 2];
     finders.retain(|finder| {
         let (kept, looks) = &mut room[usize::from(finder.dark)];
@@ -55,17 +55,11 @@ pub(super) fn triples(finders: &[Finder]) -> Vec<Triple> {
     found
 }
 
-impl Finder {
-    fn certainty(&self) -> f32 {
-        self.rows as f32 / self.module.max(1.0)
-    }
-}
-
 fn related(finders: &[Finder], a: usize, b: usize) -> bool {
     let (Some(one), Some(two)) = (finders.get(a), finders.get(b)) else { return false };
     let ratio = one.module / two.module;
     let modules = one.distance(two) / (one.module * two.module).sqrt();
-    a != b && one.dark == two.dark && (0.4..2.5).contains(&ratio) && (9.0..260.0).contains(&modules)
+    a != b && one.dark == two.dark && (0.2..5.0).contains(&ratio) && (9.0..260.0).contains(&modules)
 }
 
 fn triple(finders: &[Finder], corner: usize, one: usize, two: usize) -> Option<Triple> {
@@ -76,7 +70,7 @@ fn triple(finders: &[Finder], corner: usize, one: usize, two: usize) -> Option<T
     let sides = (long / (a.module * c.module).sqrt()) / (high / (b.module * c.module).sqrt());
     let sizes = [a.module, b.module, c.module];
     let spread = sizes.iter().fold(0.0_f32, |m, s| m.max(*s)) / sizes.iter().fold(f32::MAX, |m, s| m.min(*s));
-    if cosine.abs() > 0.7 || !(0.55..1.8).contains(&sides) || spread > 2.5 {
+    if cosine.abs() > 0.75 || !(0.4..2.5).contains(&sides) || spread > 5.0 {
         return None;
     }
     let strain = cosine.abs() + (long / high).ln().abs() + sides.ln().abs() + 0.5 * spread.ln();
@@ -89,8 +83,11 @@ fn triple(finders: &[Finder], corner: usize, one: usize, two: usize) -> Option<T
 /// A look at a few pixels, which spares most of the measuring.
 pub(super) fn has_timing(binary: &Binary, [corner, right, below]: [&Finder; 3]) -> bool {
     let top = changes(binary, corner, right, below);
+    if !(0.25..2.5).contains(&top) {
+        return false;
+    }
     let left = changes(binary, corner, below, right);
-    top + left > 0.9 && top.max(left) < 2.5
+    left < 2.5 && top + left > 0.9
 }
 
 /// Changes per module boundary on the best line 3 modules inward of the line between two
