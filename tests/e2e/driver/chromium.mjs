@@ -112,6 +112,13 @@ export async function launchChromium(options) {
       await page.goto(extensionUrl + path);
       return new ChromiumView(page);
     },
+    async findExtensionPage(path) {
+      const target = await browser.waitForTarget(
+        (each) => each.type() === 'page' && each.url().startsWith(extensionUrl + path),
+        { timeout: TIMEOUT_MS },
+      );
+      return viewOf(target);
+    },
     async killWorker() {
       const target = browser
         .targets()

@@ -91,6 +91,28 @@ export function isPopupGone() {
 }
 
 /**
+ * Waits for a tab.
+ * @param {string} prefix of its address
+ * @param {number} timeout in milliseconds
+ * @returns {Promise<string>} its context's id for BiDi
+ */
+export async function findTab(prefix, timeout) {
+  const { NavigableManager } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  );
+  const { gBrowser } = /** @type {any} */ (globalThis);
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    const found = gBrowser.browsers.find((/** @type {any} */ browser) =>
+      browser.currentURI.spec.startsWith(prefix),
+    );
+    if (found) return NavigableManager.getIdForBrowser(found);
+    if (Date.now() > deadline) throw new Error(`no tab shows ${prefix}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/**
  * @param {string} context id of a tab for BiDi
  * @returns {boolean}
  */

@@ -78,6 +78,20 @@ export async function launchFirefox(options) {
     return view;
   }
 
+  /**
+   * @param {string} context
+   * @param {string} url
+   */
+  async function tab(context, url) {
+    const view = new FirefoxView(send, context, {
+      whenGone: () => inWindow(chrome.tabGone, context, TIMEOUT_MS),
+      isGone: () => inWindow(chrome.isTabGone, context),
+      close: () => send('browsingContext.close', { context }),
+    });
+    await view.whenLoaded(url);
+    return view;
+  }
+
   return {
     name: 'firefox',
     extensionUrl,
@@ -110,13 +124,11 @@ export async function launchFirefox(options) {
       const { context } = await send('browsingContext.create', { type: 'tab' });
       // Waiting for more than the start never ends: the page moves to the extension's process.
       await send('browsingContext.navigate', { context, url: extensionUrl + path, wait: 'none' });
-      const view = new FirefoxView(send, context, {
-        whenGone: () => inWindow(chrome.tabGone, context, TIMEOUT_MS),
-        isGone: () => inWindow(chrome.isTabGone, context),
-        close: () => send('browsingContext.close', { context }),
-      });
-      await view.whenLoaded(extensionUrl + path);
-      return view;
+      return tab(context, extensionUrl + path);
+    },
+    async findExtensionPage(path) {
+      const context = await inWindow(chrome.findTab, extensionUrl + path, TIMEOUT_MS);
+      return tab(context, extensionUrl + path);
     },
     killWorker: () => inWindow(chrome.endEventPage, id),
     async screenshot(page, file) {

@@ -11,6 +11,7 @@
  *   await popup.whenClosed();                            // e.g. after a one-click fill
  *   await browser.killWorker();                          // between any two steps
  *   const app = await browser.openExtensionPage('app/app.html'); // a View, like the popup, in a tab
+ *   const opened = await browser.findExtensionPage('app/app.html'); // the same for a tab that it opened itself
  *   await browser.keyboardCommand(page, 'fill');         // Chromium: `headless: false` (see display.mjs)
  *   await browser.contextMenu(page, '#code', 'Fill code'); // the same
  *   await browser.restart();                             // same profile; pages and views are gone
@@ -52,6 +53,8 @@ import { launchFirefox } from './firefox.mjs';
  * @property {(page: Page, selector: string, title: string) => Promise<void>} contextMenu chooses the
  *   extension's one entry, with this title, from the element's context menu
  * @property {(path: string) => Promise<View>} openExtensionPage
+ * @property {(path: string) => Promise<View>} findExtensionPage one that the extension itself has opened, or
+ *   will in a moment
  * @property {() => Promise<void>} killWorker ends the service worker or event page if it runs
  * @property {(page: Page, file: string) => Promise<void>} screenshot
  * @property {() => Promise<void>} restart quits and starts again with the same profile
