@@ -2,10 +2,12 @@
 
 import { t, plural } from '../shared/i18n.js';
 import { openAccountMenu } from '../views/account-menu.js';
-import { copyCode, moveToTrash, nextCode } from '../views/actions.js';
+import { copyCode, moveToTrash } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
 import { listKeys } from '../views/keys.js';
 import { AccountList } from '../views/list.js';
+import { nextCode, rowsWithShownCodes } from '../views/next-code.js';
+import { sayTimeLeft } from '../views/spoken.js';
 import { html, render } from '../vendor/lit-html.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
@@ -17,7 +19,8 @@ export function accountsPage(main) {
     location.hash = `#/accounts/${row.id}`;
   };
   const list = new AccountList({
-    page: (start, count, nowMs) => currentVault().rows({ text, start, count }, nowMs),
+    page: (start, count, nowMs) =>
+      rowsWithShownCodes(currentVault().rows({ text, start, count }, nowMs)),
     canFill: () => false,
     onPrimary: (row, primary) => {
       if (primary === 'edit') edit(row);
@@ -26,7 +29,7 @@ export function accountsPage(main) {
     },
     onMenu: (row, anchor) =>
       openAccountMenu(row, anchor, { refresh, edit, fill: undefined, next: (each) => nextCode(each, refresh) }),
-    onSecond: () => {},
+    onSecond: sayTimeLeft,
   });
 
   function refresh() {
@@ -63,7 +66,11 @@ export function accountsPage(main) {
   list.refresh();
   draw();
   /** @type {HTMLElement | null} */ (main.querySelector('input'))?.focus();
-  return { stop: stopKeys };
+  const stop = () => {
+    stopKeys();
+    list.stop();
+  };
+  return { stop };
 }
 
 function empty() {

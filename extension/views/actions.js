@@ -68,23 +68,6 @@ export async function confirmAccount(row, refresh) {
   if (await tryChange(refresh, call)) toast(t('done_confirmed', [titleOf(row)]));
 }
 
-/**
- * HOTP: moves the counter, stored first, then shows the code of the one before.
- * @param {RowView} row
- * @param {() => void} refresh
- */
-export async function nextCode(row, refresh) {
-  try {
-    const [made] = await change({ call: 'advance', args: [row.id] });
-    const { code } = /** @type {import('../shared/types.js').CodeView} */ (made);
-    refresh();
-    const copy = () => navigator.clipboard.writeText(code).catch(() => toast(t('failed_copy')));
-    toast(t('done_next', [formatCode(code), titleOf(row)]), { label: t('menu_copy'), run: copy });
-  } catch (error) {
-    toast(words(error));
-  }
-}
-
 /** @param {RowView} row */
 export async function showSecret(row) {
   const { reveal } = await import('./reveal.js');

@@ -3,16 +3,32 @@
 import { rescue } from '../shared/commit.js';
 import { t } from '../shared/i18n.js';
 import { html } from '../vendor/lit-html.js';
-import { words } from './errors.js';
+import { errorNotice, words } from './errors.js';
 import { saveFile } from './save-file.js';
 import { toast } from './toast.js';
 
 /** @param {'damaged' | 'too-new'} why */
 export function brokenVault(why) {
   const key = why === 'damaged' ? 'broken_damaged' : 'broken_too_new';
+  return broken(
+    t(`${key}_title`),
+    html`<div class="notice notice-bad" role="alert"><p>${t(`${key}_text`)}</p></div>`,
+  );
+}
+
+/** @param {unknown} error why opening it failed */
+export function unopenedVault(error) {
+  return broken(t('broken_failed_title'), errorNotice(error));
+}
+
+/**
+ * @param {string} title
+ * @param {unknown} what
+ */
+function broken(title, what) {
   return html`<main class="unlock stack">
-    <h1>${t(`${key}_title`)}</h1>
-    <div class="notice notice-bad" role="alert"><p>${t(`${key}_text`)}</p></div>
+    <h1>${title}</h1>
+    ${what}
     <p>${t('broken_next')}</p>
     <button class="primary" type="button" @click=${saveAll}>${t('broken_save')}</button>
   </main>`;

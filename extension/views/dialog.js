@@ -1,5 +1,6 @@
 /** Modal dialogs: native `<dialog>`, so Esc, focus and the rest behave as everywhere. */
 
+import { t } from '../shared/i18n.js';
 import { html, render } from '../vendor/lit-html.js';
 
 /**
@@ -57,6 +58,22 @@ export function choose(title, text, choices, cancel) {
           ({ label, value, danger }) =>
             html`<button type="button" class=${danger ? 'danger' : ''} @click=${() => close(value)}>${label}</button>`,
         )}
+      </div>`,
+  );
+}
+
+/**
+ * Says something at length.
+ * @param {string} title
+ * @param {string} text
+ */
+export function tell(title, text) {
+  return showDialog(
+    title,
+    (close) => html`
+      <p>${text}</p>
+      <div class="bar end">
+        <button class="primary" type="button" @click=${() => close()}>${t('common_close')}</button>
       </div>`,
   );
 }

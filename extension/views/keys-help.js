@@ -4,9 +4,9 @@ import { t } from '../shared/i18n.js';
 import { html } from '../vendor/lit-html.js';
 import { showDialog } from './dialog.js';
 
-const KEYS = ['search', 'move', 'enter', 'copy', 'edit', 'trash', 'undo', 'escape', 'help'];
+const KEYS = ['type', 'arrows', 'enter', 'copy', 'edit', 'trash', 'undo', 'escape', 'help'];
 
-export function showKeyboardHelp() {
+export function showKeysHelp() {
   return showDialog(
     t('keys_title'),
     (close) => html`

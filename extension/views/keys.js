@@ -1,8 +1,5 @@
 /** The keyboard of every list: arrows move, letters search, and a key for each common act. */
 
-import { t } from '../shared/i18n.js';
-import { html } from '../vendor/lit-html.js';
-import { showDialog } from './dialog.js';
 import { runAction } from './toast.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
@@ -13,7 +10,7 @@ import { runAction } from './toast.js';
  * @property {(row: RowView) => unknown} copy
  * @property {(row: RowView) => unknown} edit
  * @property {(row: RowView) => unknown} trash
- * @property {() => unknown} [enter] from the search field
+ * @property {() => unknown} [enter] in the search field
  */
 
 /**
@@ -24,11 +21,18 @@ import { runAction } from './toast.js';
 export function listKeys(list, acts) {
   /** @param {KeyboardEvent} event */
   const onKey = (event) => {
-    if (event.defaultPrevented || document.querySelector('dialog[open], [popover]:popover-open')) return;
-    if (handle(event, list, acts)) event.preventDefault();
+    if (event.defaultPrevented || event.isComposing || event.altKey || somethingIsOpen()) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (command ? withCommand(event, list, acts) : alone(event, list, acts)) event.preventDefault();
   };
   document.addEventListener('keydown', onKey);
   return () => document.removeEventListener('keydown', onKey);
+}
+
+/** What the keys do. */
+export async function showKeys() {
+  const { showKeysHelp } = await import('./keys-help.js');
+  await showKeysHelp();
 }
 
 /**
@@ -37,68 +41,81 @@ export function listKeys(list, acts) {
  * @param {Acts} acts
  * @returns {boolean} whether the key was used
  */
-function handle(event, list, acts) {
-  const search = acts.search();
-  const typing = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
-  const command = event.ctrlKey || event.metaKey;
-  const row = list.focused ?? (document.activeElement === search ? list.first : undefined);
-  if (command && event.key.toLowerCase() === 'z' && !typing) return runAction();
-  if (command && event.key.toLowerCase() === 'c') {
-    if (!row || String(getSelection()) || (typing && search?.selectionStart !== search?.selectionEnd)) return false;
-    acts.copy(row);
-    return true;
-  }
-  if (command || event.altKey) return false;
-  if (event.key === 'ArrowUp' && list.focused === list.first && list.first) {
-    search?.focus();
-    return true;
-  }
-  if (list.move(event)) return true;
-  if (event.key === 'Enter' && document.activeElement === search && acts.enter) {
-    acts.enter();
-    return true;
-  }
-  if (typing || !list.focused) return event.key === 'Escape' && clear(search);
-  return onRow(event, list.focused, acts);
+function withCommand({ key, shiftKey }, list, { copy }) {
+  if (shiftKey) return false;
+  if (key.toLowerCase() === 'z') return runAction();
+  const row = list.focused ?? (list.target ? list.first : undefined);
+  if (key.toLowerCase() !== 'c' || !row || hasSelection()) return false;
+  copy(row);
+  return true;
 }
 
 /**
  * @param {KeyboardEvent} event
- * @param {RowView} row
+ * @param {import('./list.js').AccountList} list
+ * @param {Acts} acts
+ * @returns {boolean}
+ */
+function alone(event, list, acts) {
+  const search = acts.search();
+  if (list.move(event)) return true;
+  if (search && document.activeElement === search) return inSearch(event, search, acts);
+  if (isField(document.activeElement)) return false;
+  return onRow(event, list.focused, search, acts);
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {HTMLInputElement} search
  * @param {Acts} acts
  */
-function onRow(event, row, acts) {
-  if (event.key === 'e') acts.edit(row);
-  else if (event.key === 'Delete') acts.trash(row);
-  else if (event.key === '?') showKeys();
-  else if (event.key === 'Escape') acts.search()?.focus();
-  else if (event.key.length === 1 && event.key !== ' ') {
-    acts.search()?.focus();
-    return false; // the letter goes into the field
-  } else return false;
+function inSearch({ key }, search, { enter }) {
+  if (key === 'Enter' && enter) enter();
+  else if (key === 'Escape' && search.value) clear(search);
+  else if (key === '?' && !search.value) showKeys();
+  else return false;
+  return true;
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {RowView | undefined} row
+ * @param {HTMLInputElement | null} search
+ * @param {Acts} acts
+ */
+function onRow({ key }, row, search, { edit, trash }) {
+  if (key === '?') showKeys();
+  else if (row && key === 'e') edit(row);
+  else if (row && key === 'Delete') trash(row);
+  else if (row && (key === 'Escape' || key === 'ArrowUp')) search?.focus();
+  else {
+    // What is typed goes into the search field, wherever the focus was.
+    if (key.length === 1 && key !== ' ') search?.focus();
+    return false;
+  }
   return true;
 }
 
 /**
  * Esc empties the search first; only then does it close the popup.
- * @param {HTMLInputElement | null} search
+ * @param {HTMLInputElement} search
  */
 function clear(search) {
-  if (!search?.value) return false;
   search.value = '';
   search.dispatchEvent(new Event('input', { bubbles: true }));
-  return true;
 }
 
-/** What the keys do. */
-export function showKeys() {
-  const names = ['type', 'arrows', 'enter', 'copy', 'edit', 'trash', 'undo', 'escape'];
-  return showDialog(
-    t('keys_title'),
-    (close) => html`
-      <dl class="facts">
-        ${names.map((name) => html`<dt><kbd>${t(`keys_${name}`)}</kbd></dt><dd>${t(`keys_${name}_does`)}</dd>`)}
-      </dl>
-      <div class="bar end"><button class="primary" type="button" @click=${() => close()}>${t('common_close')}</button></div>`,
-  );
+function hasSelection() {
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement && field.selectionStart !== field.selectionEnd) return true;
+  return String(getSelection()) !== '';
+}
+
+/** @param {Element | null} element */
+function isField(element) {
+  return Boolean(element?.matches('input, textarea, select'));
+}
+
+function somethingIsOpen() {
+  return document.querySelector('dialog[open], [popover]:popover-open') !== null;
 }

@@ -51,7 +51,7 @@ export class AccountList {
     this.element.addEventListener('scroll', () => this.#slide(), { passive: true });
     this.element.addEventListener('focusin', () => this.#follow());
     new ResizeObserver(() => this.#measure()).observe(this.element);
-    everySecond((nowMs) => this.#tick(nowMs));
+    this.stop = everySecond((nowMs) => this.#tick(nowMs));
   }
 
   /** The row that has the focus. */
@@ -126,6 +126,11 @@ export class AccountList {
       this.#window.item(position)?.querySelector('.row')
     );
     row?.focus({ preventScroll: true });
+  }
+
+  /** Does what a press on the first row does. */
+  press() {
+    /** @type {HTMLElement | null | undefined} */ (this.#window.item(0)?.querySelector('.row'))?.click();
   }
 
   /** Draws the rows as they are, with the codes they have. */

@@ -4,9 +4,9 @@ import { formatKey } from '../shared/format.js';
 import { t } from '../shared/i18n.js';
 import { draw } from '../shared/qr.js';
 import { proof } from '../shared/unlock.js';
+import { fullVault } from '../shared/vault.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { askPassphrase } from './ask-passphrase.js';
-import { currentVault } from './current.js';
 import { showDialog } from './dialog.js';
 import { qrPicture } from './qr-picture.js';
 import { titleOf } from './row.js';
@@ -14,14 +14,9 @@ import { toast } from './toast.js';
 
 /** @param {import('../shared/types.js').RowView} row */
 export async function reveal(row) {
-  const secret = await askPassphrase(t('reveal_title', [titleOf(row)]), t('reveal_ask'), async (passphrase) => {
-    const vault = currentVault();
-    // Each call wipes the proof that it is given.
-    const derived = await proof(vault, passphrase);
-    const key = vault.reveal_key(row.id, derived.slice());
-    const uri = vault.reveal_uri(row.id, derived);
-    return { key, picture: qrPicture(await draw(uri), t('reveal_qr_name')) };
-  });
+  const secret = await askPassphrase(t('reveal_title', [titleOf(row)]), t('reveal_ask'), (passphrase) =>
+    secretOf(row.id, passphrase),
+  );
   if (!secret) return;
   const { key, picture } = secret;
   const copy = async () => {
@@ -43,4 +38,21 @@ export async function reveal(row) {
         <button class="primary" type="button" @click=${() => close()}>${t('common_close')}</button>
       </div>`,
   );
+}
+
+/**
+ * @param {string} id
+ * @param {string} passphrase
+ */
+async function secretOf(id, passphrase) {
+  const { vault } = await fullVault();
+  try {
+    // Each call wipes the proof that it is given.
+    const derived = await proof(vault, passphrase);
+    const key = vault.reveal_key(id, derived.slice());
+    const uri = vault.reveal_uri(id, derived);
+    return { key, picture: qrPicture(await draw(uri), t('reveal_qr_name')) };
+  } finally {
+    vault.free();
+  }
 }

@@ -1,0 +1,172 @@
+/** Saving a set-up key that the page shows: choose, look it over, save, confirm at the site. */
+
+import { plural, t } from '../shared/i18n.js';
+import { fullModule } from '../shared/wasm.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
+import { change } from '../views/current.js';
+import { errorNotice } from '../views/errors.js';
+import { back } from '../views/icons.js';
+import { parametersOf } from '../views/key-input.js';
+import { keyShown } from '../views/key-shown.js';
+import { titleOf } from '../views/row.js';
+import { tile } from '../views/tile.js';
+import { Confirming } from './confirming.js';
+
+/** @typedef {import('../shared/job.js').FoundKey} FoundKey */
+/** @typedef {import('../shared/types.js').NewAccount} NewAccount */
+/** @typedef {import('../shared/types.js').Preview} Preview */
+/** @typedef {{ found: FoundKey, preview: Preview, draft: NewAccount }} Candidate */
+
+export class Capture {
+  #root;
+  #tab;
+  #leave;
+  /** @type {Candidate[]} */
+  #candidates = [];
+  /** @type {Candidate | undefined} */
+  #chosen;
+  /** @type {unknown} */
+  #failure;
+  #busy = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import('./tab.js').Tab} tab
+   * @param {FoundKey[]} found
+   * @param {() => void} leave back to the accounts
+   */
+  constructor(root, tab, found, leave) {
+    this.#root = root;
+    this.#tab = tab;
+    this.#leave = leave;
+    this.#start(found);
+  }
+
+  /** @param {FoundKey[]} found */
+  async #start(found) {
+    const { preview } = await fullModule();
+    this.#candidates = found.map((key) => {
+      const seen = preview(key.text);
+      const { issuer = seen.issuer, account = seen.name } = key;
+      const sites = key.site ? [key.site] : [];
+      return { found: key, preview: seen, draft: { text: key.text, issuer, name: account, sites, confirmed: false, ...key.stated } };
+    });
+    this.#choose(this.#candidates.length === 1 ? this.#candidates[0] : undefined);
+  }
+
+  /** @param {Candidate | undefined} candidate */
+  #choose(candidate) {
+    this.#chosen = candidate;
+    this.#draw();
+    const first = candidate ? '.primary' : '.choice';
+    /** @type {HTMLElement | null} */ (this.#root.querySelector(first))?.focus();
+  }
+
+  #draw() {
+    const body = this.#chosen ? this.#review(this.#chosen) : this.#choices();
+    const failure = this.#failure ? errorNotice(this.#failure) : nothing;
+    const goBack = () => (this.#chosen && this.#candidates.length > 1 ? this.#choose(undefined) : this.#leave());
+    render(
+      html`<main class="panel stack">
+        <div class="panel-head">
+          <button class="icon" type="button" aria-label=${t('common_back')} title=${t('common_back')} @click=${goBack}>${back}</button>
+          <h1>${this.#chosen ? t('capture_title') : plural('capture_choose', this.#candidates.length)}</h1>
+        </div>
+        ${body}${failure}
+      </main>`,
+      this.#root,
+    );
+  }
+
+  #choices() {
+    return html`<ul class="stack-tight">
+      ${this.#candidates.map((candidate) => {
+        const account = accountOf(candidate);
+        return html`<li><button class="choice" type="button" @click=${() => this.#choose(candidate)}>
+          ${tile(account)}
+          <span class="who">
+            <span class="issuer">${titleOf(account) || t('capture_unnamed')}</span>
+            <span class="small muted">${t(`source_${candidate.found.source}`)}</span>
+          </span>
+        </button></li>`;
+      })}
+    </ul>`;
+  }
+
+  /** @param {Candidate} candidate */
+  #review({ found, preview, draft }) {
+    return html`
+      ${agreement(found)}
+      <form class="stack" @submit=${(/** @type {Event} */ event) => this.#save(event)}>
+        ${nameField(draft, 'issuer')} ${nameField(draft, 'name')}
+        ${preview.needsPin ? nameField(draft, 'pin') : nothing}
+        <dl class="facts small">
+          <dt>${t('parameters')}</dt>
+          <dd>${parametersOf({ ...preview, ...found.stated })}</dd>
+          <dt>${t('capture_site')}</dt>
+          <dd>${found.site ? html`<bdi>${found.site.host}</bdi>` : t('capture_no_site')}</dd>
+          <dt>${t('capture_from')}</dt>
+          <dd>${t(`source_${found.source}`)}</dd>
+        </dl>
+        ${keyShown(found.text)}
+        <p class="small muted">${t('capture_backup')}</p>
+        <button class="primary" ?disabled=${this.#busy}>${t('capture_save')}</button>
+      </form>`;
+  }
+
+  /** @param {Event} event */
+  async #save(event) {
+    event.preventDefault();
+    const candidate = this.#chosen;
+    if (!candidate || this.#busy) return;
+    this.#busy = true;
+    this.#failure = undefined;
+    try {
+      const [report] = await change({ call: 'add', args: [candidate.draft] });
+      const added = /** @type {import('../shared/types.js').AddReport} */ (report);
+      new Confirming(this.#root, this.#tab, added, this.#leave);
+    } catch (error) {
+      this.#failure = error;
+      this.#busy = false;
+      this.#draw();
+    }
+  }
+}
+
+/** @param {Candidate} candidate */
+function accountOf({ draft }) {
+  return { issuer: draft.issuer ?? '', name: draft.name ?? '' };
+}
+
+/** The picture's key and the text's, compared. @param {FoundKey} found */
+function agreement({ agreement }) {
+  if (agreement === 'same') return html`<p class="notice notice-good">${t('capture_agree')}</p>`;
+  if (agreement === 'different') {
+    return html`<p class="notice notice-warn" role="alert">${t('capture_differ')}</p>`;
+  }
+  return nothing;
+}
+
+/**
+ * @param {NewAccount} draft what is typed goes into
+ * @param {'issuer' | 'name' | 'pin'} name
+ */
+function nameField(draft, name) {
+  const take = (/** @type {Event} */ event) => {
+    draft[name] = /** @type {HTMLInputElement} */ (event.target).value;
+  };
+  const label = name === 'pin' ? t('parameters_pin') : t(`account_${name}`);
+  return html`<div class="field">
+    <label for="capture-${name}">${label}</label>
+    <input
+      id="capture-${name}"
+      type=${name === 'pin' ? 'password' : 'text'}
+      dir="auto"
+      maxlength="256"
+      autocomplete="off"
+      spellcheck="false"
+      .value=${draft[name] ?? ''}
+      @input=${take}
+    />
+  </div>`;
+}

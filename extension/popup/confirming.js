@@ -1,0 +1,91 @@
+/** After a key was saved: its code goes into the page's field, and the user says whether the site took it. */
+
+import { formatCode } from '../shared/format.js';
+import { t } from '../shared/i18n.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
+import { confirmAccount } from '../views/actions.js';
+import { currentVault } from '../views/current.js';
+import { say } from '../views/live.js';
+import { titleOf } from '../views/row.js';
+import { everySecond } from '../views/seconds.js';
+import { nextChange, showTimeLeft } from '../views/time-left.js';
+import { fillWords } from './fill-words.js';
+
+export class Confirming {
+  #root;
+  #id;
+  #title;
+  #leave;
+  #news = '';
+  #turnMs = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import('./tab.js').Tab} tab
+   * @param {import('../shared/types.js').AddReport} report
+   * @param {() => void} leave
+   */
+  constructor(root, tab, { id, outcome }, leave) {
+    this.#root = root;
+    this.#id = id;
+    const key = outcome === 'added' ? 'confirm_saved' : 'confirm_present';
+    this.#title = t(key, [titleOf(this.#row())]);
+    const stop = everySecond((nowMs) => this.#tick(nowMs));
+    this.#leave = () => {
+      stop();
+      leave();
+    };
+    this.#draw();
+    this.#fill(tab);
+  }
+
+  /** @param {import('./tab.js').Tab} tab */
+  async #fill(tab) {
+    this.#news = await fillWords(tab, this.#id);
+    say(this.#news);
+    this.#draw();
+  }
+
+  #row() {
+    return currentVault().row(this.#id, Date.now());
+  }
+
+  #draw() {
+    const row = this.#row();
+    this.#turnMs = nextChange(row, Date.now());
+    render(
+      html`<main class="panel stack">
+        <h1>${this.#title}</h1>
+        ${row.code ? codeLine(row.code.code) : nothing}
+        ${this.#news ? html`<p>${this.#news}</p>` : nothing}
+        <h2>${t('confirm_question')}</h2>
+        <p class="muted">${t('confirm_how')}</p>
+        <div class="bar">
+          <button class="primary" type="button" @click=${() => this.#accept()}>${t('confirm_yes')}</button>
+          <button type="button" @click=${this.#leave}>${t('confirm_later')}</button>
+        </div>
+        <p class="small muted">${t('confirm_backup')}</p>
+      </main>`,
+      this.#root,
+    );
+    showTimeLeft(this.#root, row, Date.now());
+  }
+
+  async #accept() {
+    await confirmAccount(this.#row(), this.#leave);
+  }
+
+  /** @param {number} nowMs */
+  #tick(nowMs) {
+    if (nowMs >= this.#turnMs) this.#draw();
+    else showTimeLeft(this.#root, this.#row(), nowMs);
+  }
+}
+
+/** @param {string} code */
+function codeLine(code) {
+  return html`<p class="bar">
+    <span class="code">${formatCode(code)}</span>
+    <span class="ring" aria-hidden="true"></span><span class="seconds" aria-hidden="true"></span>
+  </p>`;
+}

@@ -1,0 +1,117 @@
+/** The popup's work on the page, loaded after the first paint: look, fill, save what is found. */
+
+import { fillTab, look } from '../shared/job.js';
+import { ask } from '../shared/messages.js';
+import { t } from '../shared/i18n.js';
+import { siteModule } from '../shared/wasm-page.js';
+import { tryChange } from '../views/actions.js';
+import { choose } from '../views/dialog.js';
+import { words } from '../views/errors.js';
+import { say } from '../views/live.js';
+import { titleOf } from '../views/row.js';
+
+/** @typedef {import('../shared/types.js').RowView} RowView */
+/** @typedef {import('../shared/job.js').FoundKey} FoundKey */
+
+export class Jobs {
+  #home;
+  #root;
+  #tab;
+  #restart;
+  /** @type {FoundKey[]} */
+  #found = [];
+  #busy = false;
+
+  /**
+   * @param {import('./home.js').Home} home
+   * @param {HTMLElement} root
+   * @param {import('./tab.js').Tab} tab
+   * @param {() => void} restart shows the accounts anew
+   */
+  constructor(home, root, tab, restart) {
+    this.#home = home;
+    this.#root = root;
+    this.#tab = tab;
+    this.#restart = restart;
+  }
+
+  /** Reads the page; where all is clear, fills it at once. */
+  async look() {
+    const home = this.#home;
+    try {
+      const { found, fillable } = await look(this.#tab.id);
+      this.#found = found;
+      if (found.length > 0) home.page = { kind: 'keys', count: found.length };
+      else home.page = { kind: fillable ? 'field' : 'nothing' };
+    } catch (error) {
+      home.page = { kind: 'problem', error };
+    }
+    home.draw();
+    const { only } = home;
+    if (home.page.kind === 'field' && only?.code && !home.asking) await this.fill(only);
+  }
+
+  save = async () => {
+    const { Capture } = await import('./capture.js');
+    this.#home.stop();
+    new Capture(this.#root, this.#tab, this.#found, this.#restart);
+  };
+
+  lock = async () => {
+    await ask('lock', {});
+    this.#home.stop();
+    this.#restart();
+  };
+
+  /** @param {RowView} row */
+  fill = async (row) => {
+    if (this.#busy) return;
+    this.#busy = true;
+    if (row.match !== 'none' || (await this.#mayFillElsewhere(row))) await this.#fill(row);
+    this.#busy = false;
+  };
+
+  /** @param {RowView} row */
+  async #fill(row) {
+    const stopper = new AbortController();
+    const cancel = { label: t('common_cancel'), run: () => stopper.abort() };
+    const onWait = (/** @type {number} */ seconds) =>
+      this.#report({ text: t('strip_waiting', [seconds]), action: cancel });
+    try {
+      const options = { evenElsewhere: row.match === 'none', signal: stopper.signal, onWait };
+      const { outcome } = await fillTab(this.#tab.id, row.id, options);
+      if (outcome === 'filled' || outcome === 'submitted') window.close();
+      this.#report({ text: t(`filled_${outcome.replaceAll('-', '_')}`) });
+    } catch (error) {
+      this.#report(stopper.signal.aborted ? undefined : { text: words(error) });
+    }
+  }
+
+  /** @param {import('./strip.js').Strip | undefined} strip */
+  #report(strip) {
+    this.#home.job = strip;
+    this.#home.draw();
+    if (typeof strip?.text === 'string' && !strip.action) say(strip.text);
+  }
+
+  /**
+   * The account belongs to other sites: whoever asks for its code here may be a thief.
+   * @param {RowView} row
+   */
+  async #mayFillElsewhere(row) {
+    const { host } = this.#tab;
+    const text = row.sites.length > 0 ? 'elsewhere_text' : 'elsewhere_unbound_text';
+    const chosen = await choose(
+      t('elsewhere_title', [titleOf(row), host]),
+      t(text, [row.sites.map((site) => site.host).join(', '), host]),
+      [
+        { label: t('elsewhere_once'), value: 'once' },
+        { label: t('elsewhere_bind', [host]), value: 'bind' },
+      ],
+      t('common_cancel'),
+    );
+    if (chosen !== 'bind') return chosen === 'once';
+    const sites = [...row.sites, (await siteModule()).bind(this.#tab.url)];
+    return tryChange(() => this.#home.refresh(), { call: 'update', args: [row.id, { sites }] });
+  }
+}

@@ -1,0 +1,106 @@
+/** What this page is for us, in one line with at most one button. Its height never changes. */
+
+import { plural, t } from '../shared/i18n.js';
+import { html, nothing } from '../vendor/lit-html.js';
+import { words } from '../views/errors.js';
+import { titleOf } from '../views/row.js';
+
+/** @typedef {import('../shared/types.js').RowView} RowView */
+
+/**
+ * - looking: nothing known yet
+ * - field: a field for a code, and where it sends it
+ * - keys: the page shows set-up keys
+ * - nothing: neither
+ * - problem: the page can't be read, or must not be filled; `error` says why
+ * @typedef {{ kind: 'looking' | 'field' | 'nothing' }
+ *   | { kind: 'keys', count: number }
+ *   | { kind: 'problem', error: unknown, help?: string | undefined }} PageState
+ */
+
+/**
+ * @typedef {object} StripContext
+ * @property {string} host of the page, '' if it has none
+ * @property {number} onSite how many accounts the site has
+ * @property {RowView | undefined} only the site's account if it is the only one
+ * @property {(row: RowView) => void} fill
+ * @property {() => void} save
+ * @property {(row: RowView) => void} confirm
+ * @property {(text: string) => void} explain
+ */
+
+/**
+ * @typedef {object} Strip
+ * @property {unknown} text
+ * @property {{ label: unknown, run: () => void }} [action] what Enter does, too
+ * @property {() => void} [why]
+ */
+
+/**
+ * @param {PageState} page
+ * @param {StripContext} context
+ * @returns {Strip}
+ */
+export function stripFor(page, context) {
+  if (page.kind === 'looking') return { text: siteLine(context) };
+  if (page.kind === 'problem') return problem(page, context);
+  if (page.kind === 'keys') {
+    const text = plural('strip_keys', page.count);
+    return { text, action: { label: t('strip_save'), run: context.save } };
+  }
+  return page.kind === 'field' ? field(context) : noField(context);
+}
+
+/** @param {Strip} strip */
+export function drawStrip({ text, action, why }) {
+  return html`
+    <section class="strip ${action ? 'strip-ready' : ''}" aria-label=${t('strip_name')}>
+      <p class="strip-text">
+        ${text}
+        ${why ? html`<button class="link" type="button" @click=${why}>${t('strip_why')}</button>` : nothing}
+      </p>
+      ${action ? html`<button class="primary" type="button" @click=${action.run}>${action.label}</button>` : nothing}
+    </section>`;
+}
+
+/**
+ * @param {StripContext} context
+ * @returns {Strip}
+ */
+function field({ host, onSite, only, fill }) {
+  if (only) {
+    const action = { label: t('strip_fill'), run: () => fill(only) };
+    return { text: t('strip_field', [only.name || titleOf(only)]), action };
+  }
+  if (onSite > 1) return { text: plural('strip_field_choose', onSite, [host]) };
+  return { text: t('strip_field_unbound', [host]) };
+}
+
+/**
+ * @param {StripContext} context
+ * @returns {Strip}
+ */
+function noField(context) {
+  const { only, confirm, explain } = context;
+  if (only && !only.confirmed) {
+    const action = { label: t('strip_accepted_yes'), run: () => confirm(only) };
+    return { text: t('strip_accepted', [only.name || titleOf(only)]), action };
+  }
+  const text = context.onSite > 0 ? siteLine(context) : t('strip_no_field');
+  return { text, why: () => explain(t('strip_no_field_why')) };
+}
+
+/**
+ * @param {Extract<PageState, { kind: 'problem' }>} page
+ * @param {StripContext} context
+ * @returns {Strip}
+ */
+function problem({ error, help }, { explain }) {
+  return { text: words(error), ...(help ? { why: () => explain(help) } : {}) };
+}
+
+/** @param {StripContext} context */
+function siteLine({ host, onSite }) {
+  if (!host) return t('strip_no_site');
+  return onSite > 0 ? plural('strip_accounts', onSite, [host]) : t('strip_no_accounts', [host]);
+}
