@@ -1,0 +1,151 @@
+/** One try of the extension on one page, as try.mjs reports it. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ViewClosed } from './driver/view.mjs';
+import { changedFields, readFields, readSettledFields } from './fields.mjs';
+
+/** @typedef {import('./jobs.mjs').User} User */
+/** @typedef {'fill' | 'capture'} Mode */
+
+/**
+ * @typedef {object} Captured
+ * @property {string} kind
+ * @property {string} issuer
+ * @property {string} account
+ * @property {string} secret in base32
+ * @property {string} algorithm
+ * @property {number} digits
+ * @property {number} period in seconds
+ */
+
+/**
+ * @typedef {object} Report
+ * @property {string} page
+ * @property {Mode} mode
+ * @property {string} outcome `filled`, `submitted`, `captured`, or what the popup says instead:
+ *   the key of its message, e.g. `strip-no-field`
+ * @property {import('./fields.mjs').Field[]} fields that the click changed
+ * @property {Captured[]} captured
+ * @property {string | null} popup its text; null if it closed by itself
+ * @property {number} ms from the click to the outcome
+ * @property {string[]} errors of the page and of the try
+ * @property {unknown} [result] of the page's own `__result()`
+ */
+
+/** A person takes that long, at least, to reach the toolbar after a page has loaded. */
+const SETTLE_MS = 500;
+
+/**
+ * @param {User} user
+ * @param {string} url
+ * @param {Mode} mode
+ * @param {string} [name] to report the page by
+ * @returns {Promise<Report>}
+ */
+export async function tryPage(user, url, mode, name = url) {
+  /** @type {Report} */
+  const report = {
+    page: name,
+    mode,
+    outcome: 'failed',
+    fields: [],
+    captured: [],
+    popup: null,
+    ms: 0,
+    errors: [],
+  };
+  const page = await user.newPage();
+  page.on('pageerror', (error) => report.errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') report.errors.push(message.text());
+  });
+  try {
+    await page.goto(url);
+    await sleep(SETTLE_MS);
+    const before = await readFields(page);
+    const clicked = performance.now();
+    const popup = await user.clickToolbar(page);
+    report.popup = await settled(popup);
+    report.ms = Math.round(performance.now() - clicked);
+    const moved = page.url() !== url;
+    report.fields = changedFields(before, await readSettledFields(page));
+    if (report.popup === null) report.outcome = moved ? 'submitted' : 'filled';
+    else if (mode === 'capture') report.captured = await captured(user, popup);
+    if (report.popup !== null) {
+      const keys = report.captured.length > 0;
+      report.outcome = keys ? 'captured' : saying(user, await strip(popup));
+    }
+    report.result = await page.evaluate(() => /** @type {any} */ (window).__result?.());
+    await popup.close();
+  } catch (error) {
+    report.errors.push(String(error));
+  } finally {
+    await page.close();
+  }
+  return report;
+}
+
+/**
+ * Waits until the popup has closed itself or has done its work on the page.
+ * @param {import('./driver/index.mjs').View} popup
+ * @returns {Promise<string | null>} its text
+ */
+async function settled(popup) {
+  try {
+    await popup.waitFor(() => document.querySelector('.strip[aria-busy=false]') !== null);
+    return await popup.text();
+  } catch (error) {
+    if (error instanceof ViewClosed) return null;
+    throw error;
+  }
+}
+
+/** @param {import('./driver/index.mjs').View} popup */
+function strip(popup) {
+  return popup.evaluate(() => document.querySelector('.strip-text')?.textContent?.trim() ?? '');
+}
+
+/**
+ * The keys that the popup offers to save, as its own modules read them.
+ * @param {User} user
+ * @param {import('./driver/index.mjs').View} popup
+ * @returns {Promise<Captured[]>}
+ */
+function captured(user, popup) {
+  return popup.evaluate(async (base) => {
+    /** @param {string} path */
+    const load = (path) => import(base + path);
+    const [{ look }, { fullModule }] = await Promise.all([
+      load('shared/job.js'),
+      load('shared/wasm.js'),
+    ]);
+    const [{ preview, Vault, new_kdf }, [tab]] = await Promise.all([
+      fullModule(),
+      chrome.tabs.query({ active: true, currentWindow: true }),
+    ]);
+    const { found } = await look(tab?.id);
+    // Read back from a vault that is kept nowhere, as they would be stored.
+    const vault = Vault.create(new_kdf(), new Uint8Array(32));
+    /** @type {Captured[]} */
+    const accounts = found.map((/** @type {any} */ key) => {
+      const seen = preview(key.text);
+      const { issuer = seen.issuer, account = seen.name } = key;
+      const draft = { text: key.text, issuer, name: account, ...key.stated };
+      const { id } = vault.add({ ...draft, evenIfPresent: true }, Date.now());
+      const { kind, algorithm, digits, period } = vault.row(id, Date.now());
+      const secret = vault.reveal_key(id, new Uint8Array(32));
+      return { kind, issuer, account, secret, algorithm, digits, period };
+    });
+    vault.free();
+    return accounts;
+  }, user.extensionUrl);
+}
+
+/**
+ * Which message a text is.
+ * @param {User} user
+ * @param {string} text
+ */
+function saying(user, text) {
+  return user.t.keyOf(text)?.replaceAll('_', '-') ?? 'other';
+}
