@@ -7,30 +7,34 @@
   // Elements that may carry a closed root; asking costs, so others aren't asked.
   const HOSTS = new Set(['ARTICLE', 'ASIDE', 'DIV', 'MAIN', 'P', 'SECTION', 'SPAN']);
 
+  /** @type {WeakMap<ParentNode, Map<Element, number>>} */
+  const indices = new WeakMap();
+
   /** @param {Element} element */
   function shadowOf(element) {
-    if (element.shadowRoot) return element.shadowRoot;
-    const custom = element.localName.includes('-');
-    if (!custom && (element.firstChild || !HOSTS.has(element.tagName))) return null;
+    const open = element.shadowRoot;
+    if (open) return open;
+    if (element.firstChild || !HOSTS.has(element.tagName)) {
+      if (!element.tagName.includes('-')) return null;
+    }
     if ('openOrClosedShadowRoot' in element) {
       return /** @type {ShadowRoot | null} */ (element.openOrClosedShadowRoot);
     }
-    const open = globalThis.chrome?.dom?.openOrClosedShadowRoot;
-    return open ? open(/** @type {HTMLElement} */ (element)) : null;
+    const ask = globalThis.chrome?.dom?.openOrClosedShadowRoot;
+    return ask ? ask(/** @type {HTMLElement} */ (element)) : null;
   }
 
   /**
-   * Children as they are shown: a host's shadow tree, a slot's assigned nodes.
-   * @param {Element | ShadowRoot} element
-   * @returns {Iterable<Node>}
+   * Calls back for each child as it is shown: a host's shadow tree, a slot's assigned nodes.
+   * @param {Element} element
+   * @param {(node: Node) => void} visit
    */
-  function childrenOf(element) {
-    if (element instanceof ShadowRoot) return element.childNodes;
+  function eachChild(element, visit) {
     if (element.tagName === 'SLOT') {
       const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes();
-      if (assigned.length > 0) return assigned;
+      if (assigned.length > 0) return assigned.forEach(visit);
     }
-    return (shadowOf(element) ?? element).childNodes;
+    for (let at = (shadowOf(element) ?? element).firstChild; at; at = at.nextSibling) visit(at);
   }
 
   /**
@@ -48,22 +52,39 @@
    * @returns {import('./facts.js').ElementRef}
    */
   function refTo(element) {
-    /** @type {number[][]} */
-    const path = [[]];
-    for (let at = element; ; ) {
-      const parent = at.parentNode;
-      if (!parent) break;
-      path[0]?.unshift(Array.prototype.indexOf.call(parent.children, at));
-      if (parent instanceof Element) {
-        at = parent;
-        continue;
-      }
-      if (!(parent instanceof ShadowRoot)) break;
-      path.unshift([]);
-      at = parent.host;
-    }
     const name = element.getAttribute('name') ?? '';
-    return { path, tag: element.localName, id: element.id, name };
+    return { path: pathTo(element), tag: element.localName, id: element.id, name };
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {number[][]}
+   */
+  function pathTo(element) {
+    const parent = element.parentNode;
+    const step = indexIn(parent, element);
+    if (parent instanceof ShadowRoot) return [...pathTo(parent.host), [step]];
+    if (!(parent instanceof Element)) return [[step]];
+    const path = pathTo(parent);
+    path.at(-1)?.push(step);
+    return path;
+  }
+
+  /**
+   * Counted once a parent: asking each child for its index is quadratic.
+   * @param {ParentNode | null} parent
+   * @param {Element} element
+   */
+  function indexIn(parent, element) {
+    if (!parent) return 0;
+    let known = indices.get(parent);
+    if (!known) {
+      known = new Map();
+      for (let at = parent.firstElementChild; at; at = at.nextElementSibling)
+        known.set(at, known.size);
+      indices.set(parent, known);
+    }
+    return known.get(element) ?? 0;
   }
 
   /**
@@ -118,5 +139,5 @@
     return element.localName === ref.tag && (element.getAttribute('name') ?? '') === ref.name;
   }
 
-  page.dom = { shadowOf, childrenOf, parentOf, refTo, resolve };
+  page.dom = { shadowOf, eachChild, parentOf, refTo, resolve };
 })();

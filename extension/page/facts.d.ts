@@ -186,7 +186,7 @@ export interface FillReport {
 export interface PageTools {
   dom: {
     shadowOf(element: Element): ShadowRoot | null;
-    childrenOf(element: Element | ShadowRoot): Iterable<Node>;
+    eachChild(element: Element, visit: (node: Node) => void): void;
     parentOf(element: Element): Element | null;
     refTo(element: Element): ElementRef;
     resolve(ref: ElementRef): Element | null;
@@ -207,9 +207,9 @@ export interface PageTools {
     describe(element: HTMLElement): FieldFacts;
   };
   keys: {
-    inAttributes(element: Element, shown: boolean): KeySource[];
+    inAttributes(root: Document | Element): Map<Element, KeySource[]>;
     inValue(element: HTMLInputElement | HTMLTextAreaElement): KeySource[];
-    inHidden(element: Element, before: string): KeySource[];
+    inHidden(text: string, before: string): KeySource[];
     inText(text: string): KeySource[];
     looksLikeKey(text: string): boolean;
   };

@@ -4,14 +4,7 @@
   const { dom, sight, words } = page;
   const TYPES = new Set(['text', 'tel', 'number', 'password', 'search', 'email', 'url']);
   const IGNORES = ['data-1p-ignore', 'data-lpignore', 'data-bwignore', 'data-protonpass-ignore'];
-  const TEST_IDS = [
-    'data-testid',
-    'data-test',
-    'data-test-id',
-    'data-cy',
-    'data-qa',
-    'data-automation-id',
-  ];
+  const TEST_IDS = ['data-testid', 'data-test', 'data-cy'];
   /** @type {WeakMap<Element, number>} */
   const numbers = new WeakMap();
   let count = 0;
@@ -111,17 +104,24 @@
 
   /** @param {Element} element */
   function around(element) {
-    const parts = [];
-    /** @type {Element | null} */
-    let at = element;
-    for (let level = 0; level < 4 && at && at !== document.body; level += 1) {
-      if (at.localName.includes('-')) parts.push(at.localName);
-      if (level > 0 && at.id) parts.push(at.id);
-      parts.push(at.getAttribute('class') ?? '');
-      for (const name of TEST_IDS) parts.push(at.getAttribute(name) ?? '');
+    let text = namesOf(element, false);
+    let at = dom.parentOf(element);
+    for (let level = 0; level < 3 && at && at !== document.body; level += 1) {
+      text += ` ${namesOf(at, true)}`;
       at = dom.parentOf(at);
     }
-    return words.clip(parts.filter(Boolean).join(' '), 240);
+    return words.clip(text, 240);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {boolean} withId
+   */
+  function namesOf(element, withId) {
+    if (!element.hasAttributes()) return '';
+    const tag = element.localName.includes('-') ? element.localName : '';
+    const tests = TEST_IDS.map((name) => element.getAttribute(name) ?? '').join(' ');
+    return `${tag} ${withId ? element.id : ''} ${element.getAttribute('class') ?? ''} ${tests}`;
   }
 
   /** @param {HTMLInputElement} field */

@@ -6,6 +6,9 @@
   // A blank belongs to the address where a label was written as it is spoken.
   const URI = /otpauth(-migration)?:\/\/([^\s"'<>\\]| (?=[^"'<>\\]*[?&](secret|data)=))+/gi;
   const MOST = 8192;
+  const KEY_ATTRIBUTE = /^(alt|title|data-.*)$/;
+  const ATTRIBUTES = `.//@*[string-length(.) > 15 and (contains(., 'tpauth') or contains(., 'TPAUTH') or
+    name() = 'alt' or name() = 'title' or starts-with(name(), 'data-'))]`;
   const SEPARATORS = /[\s\u200b\u2060\ufeff_=-]+/g;
 
   /**
@@ -27,21 +30,29 @@
   }
 
   /**
-   * @param {Element} element
-   * @param {boolean} shown
+   * Addresses in any attribute, keys in those that pages put them in. The
+   * browser's own search is many times faster than asking each element.
+   * @param {Document | Element} root
+   * @returns {Map<Element, import('./facts.js').KeySource[]>}
    */
-  function inAttributes(element, shown) {
-    const found = [];
-    for (const { name, value } of element.attributes) {
-      if (value.length < 16 || value.length > MOST) continue;
-      for (const text of uris(value)) {
-        found.push(
-          source({ text, label: name, shown, source: name === 'href' ? 'link' : 'attribute' }),
-        );
-      }
-      if (/^(alt|title|data-.*)$/.test(name) && looksLikeKey(value)) {
-        found.push(source({ text: value, label: name, shown }));
-      }
+  function inAttributes(root) {
+    const found = new Map();
+    const nodes = document.evaluate(
+      ATTRIBUTES,
+      root,
+      null,
+      XPathResult.UNORDERED_NODE_ITERATOR_TYPE,
+    );
+    for (let node = nodes.iterateNext(); node; node = nodes.iterateNext()) {
+      const { name, value, ownerElement } = /** @type {Attr} */ (node);
+      if (!ownerElement || value.length > MOST || name === 'value') continue;
+      const sources = uris(value).map((text) =>
+        source({ text, label: name, source: name === 'href' ? 'link' : 'attribute' }),
+      );
+      if (KEY_ATTRIBUTE.test(name) && looksLikeKey(value))
+        sources.push(source({ text: value, label: name }));
+      if (sources.length > 0)
+        found.set(ownerElement, [...(found.get(ownerElement) ?? []), ...sources]);
     }
     return found;
   }
@@ -79,34 +90,15 @@
   }
 
   /**
-   * Keys in a part of the page that is not shown now, such as a closed "can't scan?" dialog.
-   * @param {Element} element
+   * A text in a part of the page that is not shown now, such as a closed "can't scan?" dialog.
+   * @param {string} text
    * @param {string} before
    */
-  function inHidden(element, before) {
-    const walker = document.createTreeWalker(
-      element,
-      NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
-    );
-    const found = [];
-    let lead = before;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node instanceof Element) {
-        found.push(...inAttributes(node, false));
-        if (node.matches('input[type=hidden]'))
-          found.push(...inValue(/** @type {HTMLInputElement} */ (node)));
-        continue;
-      }
-      if (node.parentElement?.closest('script, style, template, noscript')) continue;
-      const text = words.clip(node.nodeValue, MOST);
-      if (!text) continue;
-      found.push(...inText(text).map((source) => ({ ...source, shown: false })));
-      if (looksLikeKey(text) || /[A-Z2-7]{16}/.test(text)) {
-        found.push(source({ text, before: lead, shown: false, source: 'text' }));
-      }
-      lead = `${lead} ${text}`.slice(-300);
-    }
-    return found;
+  function inHidden(text, before) {
+    const found = inText(text);
+    if (looksLikeKey(text) || /[A-Z2-7]{16}/.test(text))
+      found.push(source({ text, before, source: 'text' }));
+    return found.map((one) => ({ ...one, shown: false }));
   }
 
   /** @param {string} text */

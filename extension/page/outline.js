@@ -3,13 +3,33 @@
 (() => {
   const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
   const { dom, sight, words, fields, keys, pictures } = page;
-  const INLINE = new Set(
-    'A ABBR B BDI BDO CITE CODE DATA DEL DFN EM FONT I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR WBR SLOT'.split(
-      ' ',
-    ),
+  const setOf = (/** @type {string} */ names) => new Set(names.split(' '));
+  const INLINE = setOf(
+    'ABBR B BDI BDO CITE CODE DATA DEL DFN EM FONT I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR WBR SLOT',
   );
-  const SKIPPED = new Set(
-    'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD SELECT DATALIST OPTION AUDIO VIDEO'.split(' '),
+  const SKIPPED = setOf('SCRIPT STYLE TEMPLATE NOSCRIPT HEAD SELECT DATALIST OPTION AUDIO VIDEO');
+  const HEADINGS = setOf('H1 H2 H3 H4 H5 H6 LEGEND');
+  const SPECIAL = setOf('INPUT TEXTAREA CANVAS svg IMG TABLE');
+  const ACTIONS = setOf('A BUTTON SUMMARY');
+  const PARTS = new Map(
+    /** @type {const} */ ([
+      ['DIALOG', 'dialog'],
+      ['SEARCH', 'search'],
+      ['FORM', 'form'],
+      ['FIELDSET', 'group'],
+      ['NAV', 'aside'],
+      ['FOOTER', 'aside'],
+      ['ASIDE', 'aside'],
+    ]),
+  );
+  const ROLES = new Map(
+    /** @type {const} */ ([
+      ['dialog', 'dialog'],
+      ['alertdialog', 'dialog'],
+      ['search', 'search'],
+      ['group', 'group'],
+      ['radiogroup', 'group'],
+    ]),
   );
   const MOST = { fields: 400, pictures: 24, sources: 60 };
   const BLOCKS = /[█▀▄]{6}/;
@@ -25,8 +45,11 @@
   /** @type {import('./facts.js').SetupFacts} */
   const setup = { uris: [], keys: [], hidden: [], pictures: [] };
 
-  /** The run of text being read. */
+  /** Keys in attributes of the tree being read. */
+  let attributes = keys.inAttributes(document);
+  /** The run of text being read, and the last of what is not shown. */
   let run = '';
+  let unseen = '';
   let scope = 0;
   /** @type {'text' | 'heading' | 'action'} */
   let kind = 'text';
@@ -46,62 +69,65 @@
   /** @param {Text} node */
   function readText(node) {
     const text = node.data;
-    if (text.length > 5 && BLOCKS.test(text)) {
-      addPicture(pictures.findBlocks(node));
-      return;
-    }
-    if (run.length < 4000) run += text;
+    const parent = node.parentElement;
+    if (!/\S/.test(text)) {
+      if (run) run += ' ';
+    } else if (parent && !sight.rendered(parent)) {
+      const clean = words.clip(text, 1000);
+      addSources(keys.inHidden(clean, unseen || lastTexts()), setup.hidden);
+      unseen = `${unseen} ${clean}`.slice(-300);
+    } else if (text.length > 5 && BLOCKS.test(text)) addPicture(pictures.findBlocks(node));
+    else if (run.length < 4000) run += text;
   }
 
   /** @param {Element} element */
   function walk(element) {
     const tag = element.tagName;
     if (SKIPPED.has(tag)) return;
-    addSources(keys.inAttributes(element, true));
-    if (tag === 'INPUT' || tag === 'TEXTAREA')
-      readControl(/** @type {HTMLInputElement} */ (element));
-    if (!sight.rendered(element)) {
-      if (tag !== 'INPUT') addSources(keys.inHidden(element, lastTexts()), setup.hidden);
+    if (attributes.size > 0) addSources(attributes.get(element) ?? []);
+    if (INLINE.has(tag) && (tag === 'SLOT' || !element.hasAttributes())) {
+      dom.eachChild(element, visit);
       return;
     }
-    const inline = INLINE.has(tag) && tag !== 'A';
+    const inline = INLINE.has(tag);
     if (!inline) flush();
-    const outer = { scope, kind };
-    enter(element, tag);
-    if (!readSpecial(element, tag)) for (const child of dom.childrenOf(element)) visit(child);
+    const [outerScope, outerKind] = [scope, kind];
+    const bare = !element.hasAttributes();
+    enter(element, tag, bare);
+    if (bare ? !readBare(element, tag) : !readSpecial(element, tag)) readInside(element);
     if (!inline) flush();
-    ({ scope, kind } = outer);
+    scope = outerScope;
+    kind = outerKind;
   }
 
-  /** @param {Element} element @param {string} tag */
-  function enter(element, tag) {
-    const role = element.getAttribute('role') ?? '';
-    const part = partOf(tag, role, element);
+  /** @param {Element} element */
+  function readInside(element) {
+    const shadow = dom.shadowOf(element);
+    if (!shadow) return dom.eachChild(element, visit);
+    const outer = attributes;
+    attributes = new Map([...shadow.children].flatMap((child) => [...keys.inAttributes(child)]));
+    dom.eachChild(element, visit);
+    attributes = outer;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} tag
+   * @param {boolean} bare without attributes
+   */
+  function enter(element, tag, bare) {
+    const role = bare ? '' : (element.getAttribute('role') ?? '');
+    const modal = !bare && element.hasAttribute('aria-modal') ? 'dialog' : undefined;
+    const part =
+      modal ?? ROLES.get(/** @type {any} */ (role)) ?? PARTS.get(/** @type {any} */ (tag));
     if (part) {
       const label =
         element.getAttribute('aria-label') ?? words.labelled(element, 'aria-labelledby');
       scopes.push({ kind: part, parent: scope, label: words.clip(label) });
       scope = scopes.length - 1;
     }
-    if (/^H[1-6]$|^LEGEND$/.test(tag) || role === 'heading') kind = 'heading';
-    else if (isAction(tag, role)) kind = 'action';
-  }
-
-  /** @param {string} tag @param {string} role @param {Element} element */
-  function partOf(tag, role, element) {
-    if (tag === 'DIALOG' || /dialog$/.test(role) || element.hasAttribute('aria-modal'))
-      return 'dialog';
-    if (role === 'search' || tag === 'SEARCH') return 'search';
-    if (tag === 'FORM') return 'form';
-    if (tag === 'FIELDSET' || role === 'group' || role === 'radiogroup') return 'group';
-    return /^(NAV|FOOTER|ASIDE)$/.test(tag) ? 'aside' : null;
-  }
-
-  /** @param {string} tag @param {string} role */
-  function isAction(tag, role) {
-    return (
-      tag === 'A' || tag === 'BUTTON' || tag === 'SUMMARY' || role === 'button' || role === 'link'
-    );
+    if (HEADINGS.has(tag) || role === 'heading') kind = 'heading';
+    else if (ACTIONS.has(tag) || role === 'button' || role === 'link') kind = 'action';
   }
 
   /**
@@ -110,6 +136,8 @@
    * @param {string} tag
    */
   function readSpecial(element, tag) {
+    if (tag === 'INPUT' || tag === 'TEXTAREA')
+      readControl(/** @type {HTMLInputElement} */ (element));
     if (tag === 'IFRAME' || tag === 'FRAME') addFrame(/** @type {HTMLIFrameElement} */ (element));
     if (fields.isCandidate(element) && addField(element)) return true;
     const picture = setup.pictures.length < MOST.pictures ? pictures.find(element) : null;
@@ -119,10 +147,18 @@
     );
   }
 
+  /**
+   * An element without attributes is special by its tag or its many children only.
+   * @param {Element} element
+   * @param {string} tag
+   */
+  function readBare(element, tag) {
+    return (SPECIAL.has(tag) || element.childElementCount > 20) && readSpecial(element, tag);
+  }
+
   /** @param {HTMLElement} element */
   function addField(element) {
-    if (found.length >= MOST.fields || getComputedStyle(element).visibility !== 'visible')
-      return false;
+    if (found.length >= MOST.fields || !sight.rendered(element)) return false;
     flush();
     outline.push({ kind: 'field', text: '', index: found.length, scope });
     found.push(fields.describe(element));
@@ -140,12 +176,17 @@
   /** @param {HTMLInputElement} input */
   function readControl(input) {
     if (/^(submit|button|reset)$/.test(input.type)) {
-      flush();
-      outline.push({ kind: 'action', text: words.clip(input.value), index: -1, scope });
-      return;
+      const item = {
+        kind: /** @type {const} */ ('action'),
+        text: words.clip(input.value),
+        index: -1,
+        scope,
+      };
+      if (sight.rendered(input)) outline.push(item);
+    } else if (input.value.length > 15) {
+      const field = found.length;
+      addSources(keys.inValue(input).map((source) => ({ ...source, field, before: lastTexts() })));
     }
-    const field = found.length;
-    addSources(keys.inValue(input).map((source) => ({ ...source, field, before: lastTexts() })));
   }
 
   /**
@@ -165,26 +206,22 @@
     if (frame.contentDocument || !frame.src) return;
     const { origin } = new URL(frame.src, document.baseURI);
     const rect = sight.rectOf(frame);
-    if (rect.width < 40 || rect.height < 20) return;
+    if (rect.width < 40 || rect.height < 20 || !sight.rendered(frame)) return;
     foreign.push({ origin, title: words.clip(frame.title), rect });
   }
 
   function flush() {
+    if (run === '') return;
     const text = words.clip(run, 1000);
     run = '';
     if (!text) return;
-    addSources(keys.inText(text));
+    if (text.length > 15) addSources(keys.inText(text));
     outline.push({ kind, text, index: -1, scope });
   }
 
   function lastTexts() {
-    return outline
-      .slice(-4)
-      .map((item) => item.text)
-      .concat(words.clip(run))
-      .join(' ')
-      .trim()
-      .slice(-300);
+    const texts = outline.slice(-4).map((item) => item.text);
+    return [...texts, words.clip(run)].join(' ').trim().slice(-300);
   }
 
   /** Leaves out what is far from every field, picture and key, but for headings. */

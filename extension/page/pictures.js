@@ -55,8 +55,7 @@
 
   /** @param {Element} element */
   function hasBackground(element) {
-    if (element.firstElementChild && element.getAttribute('role') !== 'img') return false;
-    if (/** @type {HTMLElement} */ (element).offsetWidth < SMALLEST) return false;
+    if (element.firstChild && element.getAttribute('role') !== 'img') return false;
     return getComputedStyle(element).backgroundImage.includes('url(');
   }
 

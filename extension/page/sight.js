@@ -4,8 +4,12 @@
   const { parentOf } = page.dom;
   const SMALLEST = 8; // CSS pixels; honeypots and clipped twins are smaller
   const FAINT = 0.1;
+  const HIDES = new Set(['hidden', 'clip']);
+  const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   /** @type {Map<Element, number>} */
   const opacities = new Map();
+  /** @type {Map<Element, typeof EVERYWHERE>} */
+  const rooms = new Map();
 
   /** @param {Element} element */
   function rectOf(element) {
@@ -14,11 +18,16 @@
   }
 
   /**
-   * Whether anything of it is laid out. An element of `display: contents` has no box of its own.
+   * Whether anything in it is painted. An element of `display: contents` has no box of its own.
    * @param {Element} element
+   * @returns {boolean}
    */
   function rendered(element) {
-    return element.checkVisibility() || getComputedStyle(element).display === 'contents';
+    if (element.checkVisibility({ visibilityProperty: true })) return true;
+    const { display, visibility } = getComputedStyle(element);
+    if (display !== 'contents' || visibility !== 'visible') return false;
+    const parent = parentOf(element);
+    return parent !== null && rendered(parent);
   }
 
   /**
@@ -59,6 +68,7 @@
   /** @param {Element} element */
   function isClipped(element) {
     const { clip, clipPath } = getComputedStyle(element);
+    if (clip === 'auto' && clipPath === 'none') return false;
     return /^rect\((0px|1px)(,? (0px|1px)){3}\)$/.test(clip) || /^inset\((50|100)%/.test(clipPath);
   }
 
@@ -68,23 +78,41 @@
    * @param {import('./facts.js').Rect} rect
    */
   function isCut(element, rect) {
-    let { x: left, y: top } = rect;
-    let right = left + rect.width;
-    let bottom = top + rect.height;
-    for (let at = parentOf(element); at && at !== document.body; at = parentOf(at)) {
-      if (isClipped(at)) return true;
-      const { overflowX, overflowY } = getComputedStyle(at);
-      const box = at.getBoundingClientRect();
-      if (/hidden|clip/.test(overflowX)) {
-        left = Math.max(left, box.left);
-        right = Math.min(right, box.right);
-      }
-      if (/hidden|clip/.test(overflowY)) {
-        top = Math.max(top, box.top);
-        bottom = Math.min(bottom, box.bottom);
-      }
+    const parent = parentOf(element);
+    const room = parent ? roomIn(parent) : EVERYWHERE;
+    const right = Math.min(rect.x + rect.width, room.right);
+    const bottom = Math.min(rect.y + rect.height, room.bottom);
+    return (
+      right - Math.max(rect.x, room.left) < SMALLEST ||
+      bottom - Math.max(rect.y, room.top) < SMALLEST
+    );
+  }
+
+  /**
+   * What an element and its ancestors leave to be seen of their content.
+   * @param {Element} element
+   * @returns {typeof EVERYWHERE}
+   */
+  function roomIn(element) {
+    const known = rooms.get(element);
+    if (known) return known;
+    const parent = element === document.body ? null : parentOf(element);
+    const room = { ...(parent ? roomIn(parent) : EVERYWHERE) };
+    rooms.set(element, room);
+    if (!parent) return room;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    if (isClipped(element)) room.right = room.left;
+    if (HIDES.has(overflowX)) {
+      const { left, right } = element.getBoundingClientRect();
+      room.left = Math.max(room.left, left);
+      room.right = Math.min(room.right, right);
     }
-    return right - left < SMALLEST || bottom - top < SMALLEST;
+    if (HIDES.has(overflowY)) {
+      const { top, bottom } = element.getBoundingClientRect();
+      room.top = Math.max(room.top, top);
+      room.bottom = Math.min(room.bottom, bottom);
+    }
+    return room;
   }
 
   /**
