@@ -1,6 +1,7 @@
 /** All accounts: search, codes, and what can be done with each. */
 
-import { t, plural } from '../shared/i18n.js';
+import { plural, t } from '../shared/i18n.js';
+import { html, render } from '../vendor/lit-html.js';
 import { openAccountMenu } from '../views/account-menu.js';
 import { copyCode, moveToTrash } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
@@ -8,7 +9,6 @@ import { listKeys } from '../views/keys.js';
 import { AccountList } from '../views/list.js';
 import { nextCode, rowsWithShownCodes } from '../views/next-code.js';
 import { sayTimeLeft } from '../views/spoken.js';
-import { html, render } from '../vendor/lit-html.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
 
@@ -28,7 +28,12 @@ export function accountsPage(main) {
       else copyCode(row);
     },
     onMenu: (row, anchor) =>
-      openAccountMenu(row, anchor, { refresh, edit, fill: undefined, next: (each) => nextCode(each, refresh) }),
+      openAccountMenu(row, anchor, {
+        refresh,
+        edit,
+        fill: undefined,
+        next: (each) => nextCode(each, refresh),
+      }),
     onSecond: sayTimeLeft,
   });
 
@@ -62,7 +67,12 @@ export function accountsPage(main) {
     draw();
   }
 
-  const stopKeys = listKeys(list, { search: () => main.querySelector('input'), copy: copyCode, edit, trash: (row) => moveToTrash(row, refresh) });
+  const stopKeys = listKeys(list, {
+    search: () => main.querySelector('input'),
+    copy: copyCode,
+    edit,
+    trash: (row) => moveToTrash(row, refresh),
+  });
   list.refresh();
   draw();
   /** @type {HTMLElement | null} */ (main.querySelector('input'))?.focus();

@@ -2,12 +2,12 @@
 
 import { t } from '../shared/i18n.js';
 import { decode } from '../shared/qr.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { change } from '../views/current.js';
 import { words } from '../views/errors.js';
 import { keyMistake, parametersOf, readKey } from '../views/key-input.js';
 import { submitted } from '../views/passphrase-field.js';
 import { toast } from '../views/toast.js';
-import { html, nothing, render } from '../vendor/lit-html.js';
 import { parameterFields, readParameters } from './parameters.js';
 import { bindSite } from './sites.js';
 
@@ -56,7 +56,14 @@ export function addPage(main) {
     try {
       const site = value('site').trim();
       const sites = site ? [await bindSite(site)] : [];
-      const account = { text, issuer: value('issuer'), name: value('name'), sites, ...readParameters(value), evenIfPresent: present !== undefined };
+      const account = {
+        text,
+        issuer: value('issuer'),
+        name: value('name'),
+        sites,
+        ...readParameters(value),
+        evenIfPresent: present !== undefined,
+      };
       const [made] = await change({ call: 'add', args: [account] });
       const report = /** @type {AddReport} */ (made);
       if (report.outcome === 'present') present = report.id;
@@ -81,7 +88,9 @@ export function addPage(main) {
 
   /** @param {ClipboardEvent} event */
   function paste(event) {
-    const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+    const files = [...(event.clipboardData?.files ?? [])].filter((file) =>
+      file.type.startsWith('image/'),
+    );
     if (files.length === 0) return;
     event.preventDefault();
     takePictures(files);

@@ -2,12 +2,12 @@
 
 import { t } from '../shared/i18n.js';
 import { lock, onLockChange } from '../shared/session.js';
-import { load } from '../views/current.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { brokenVault } from '../views/broken.js';
+import { load } from '../views/current.js';
 import { prepareDocument } from '../views/document.js';
 import { errorNotice } from '../views/errors.js';
 import { Unlock } from '../views/unlock.js';
-import { html, nothing, render } from '../vendor/lit-html.js';
 import { accountsPage } from './accounts.js';
 import { addPage } from './add.js';
 import { backupPage } from './backup.js';

@@ -3,12 +3,12 @@
 import { plural, t } from '../shared/i18n.js';
 import { keepChanged } from '../shared/unlock.js';
 import { fullVault } from '../shared/vault.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { currentVault, load } from '../views/current.js';
 import { words } from '../views/errors.js';
 import { titleOf } from '../views/row.js';
 import { saveFile, today } from '../views/save-file.js';
 import { toast } from '../views/toast.js';
-import { html, nothing, render } from '../vendor/lit-html.js';
 import { RestoreFile } from './restore-file.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */

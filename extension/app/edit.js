@@ -1,13 +1,13 @@
 /** One account: its names, sites, note and parameters. */
 
 import { t } from '../shared/i18n.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { confirmAccount, moveToTrash, showSecret, tryChange } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
 import { errorNotice, words } from '../views/errors.js';
 import { submitted } from '../views/passphrase-field.js';
 import { titleOf } from '../views/row.js';
 import { toast } from '../views/toast.js';
-import { html, nothing, render } from '../vendor/lit-html.js';
 import { parameterFields, readParameters } from './parameters.js';
 import { bindSite, siteList } from './sites.js';
 
@@ -52,7 +52,13 @@ export function editPage(main, id) {
     if (value('new-site').trim()) await addSite();
     if (siteError) return;
     const made = row.kind === 'unknown' ? {} : changed(row, readParameters(value));
-    const patch = { issuer: value('issuer'), name: value('name'), note: value('note'), sites, ...made };
+    const patch = {
+      issuer: value('issuer'),
+      name: value('name'),
+      note: value('note'),
+      sites,
+      ...made,
+    };
     if (!(await tryChange(refresh, { call: 'update', args: [id, patch] }))) return;
     toast(t('edit_saved', [value('issuer') || value('name')]));
     location.hash = '#/accounts';
@@ -120,5 +126,7 @@ function unconfirmed(row, refresh) {
  */
 function changed(row, given) {
   const before = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (row));
-  return Object.fromEntries(Object.entries(given).filter(([name, value]) => before[name] !== value));
+  return Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => before[name] !== value),
+  );
 }

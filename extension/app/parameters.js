@@ -45,9 +45,14 @@ export function readParameters(value) {
   return {
     kind,
     ...(kind === 'totp' || kind === 'hotp'
-      ? { algorithm: /** @type {AlgorithmName} */ (value('algorithm')), digits: Number(value('digits')) }
+      ? {
+          algorithm: /** @type {AlgorithmName} */ (value('algorithm')),
+          digits: Number(value('digits')),
+        }
       : {}),
-    ...(kind === 'totp' || kind === 'steam' || kind === 'yandex' ? { period: Number(value('period')) } : {}),
+    ...(kind === 'totp' || kind === 'steam' || kind === 'yandex'
+      ? { period: Number(value('period')) }
+      : {}),
     ...(kind === 'hotp' ? { counter: Number(value('counter')) } : {}),
     ...(pin ? { pin } : {}),
   };

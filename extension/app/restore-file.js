@@ -3,11 +3,11 @@
 import { t } from '../shared/i18n.js';
 import { recover, unlock } from '../shared/unlock.js';
 import { fullModule } from '../shared/wasm.js';
+import { html, nothing } from '../vendor/lit-html.js';
 import { words } from '../views/errors.js';
 import { passphraseField, submitted } from '../views/passphrase-field.js';
 import { progress, working } from '../views/progress.js';
 import { recoveryField } from '../views/unlock.js';
-import { html, nothing } from '../vendor/lit-html.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
 
@@ -47,7 +47,12 @@ export class RestoreFile {
   #ask() {
     const field = this.#byCode
       ? recoveryField(this.#error)
-      : passphraseField({ id: 'file-passphrase', label: t('restore_passphrase'), autocomplete: 'current-password', error: this.#error });
+      : passphraseField({
+          id: 'file-passphrase',
+          label: t('restore_passphrase'),
+          autocomplete: 'current-password',
+          error: this.#error,
+        });
     return html`<form class="stack" @submit=${(/** @type {Event} */ event) => this.#open(event)}>
       ${field}
       ${this.#busy ? progress(t('unlock_working')) : nothing}
@@ -92,7 +97,10 @@ export class RestoreFile {
           this.#busy = shown;
           this.#redraw();
         },
-        () => (this.#byCode ? recover(file.sealed, value('recovery-code')) : unlock(file.sealed, value('file-passphrase'))),
+        () =>
+          this.#byCode
+            ? recover(file.sealed, value('recovery-code'))
+            : unlock(file.sealed, value('file-passphrase')),
       );
       await this.#onOpen(vault, file.name);
     } catch (error) {

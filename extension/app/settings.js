@@ -3,6 +3,7 @@
 import { t } from '../shared/i18n.js';
 import { changePassphrase, keepChanged, proof, startSession } from '../shared/unlock.js';
 import { fullVault } from '../shared/vault.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { tryChange } from '../views/actions.js';
 import { askPassphrase } from '../views/ask-passphrase.js';
 import { currentVault, load } from '../views/current.js';
@@ -15,7 +16,6 @@ import { submitted } from '../views/passphrase-field.js';
 import { progress, working } from '../views/progress.js';
 import { codeActions, codeGroups } from '../views/recovery-code.js';
 import { toast } from '../views/toast.js';
-import { html, nothing, render } from '../vendor/lit-html.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
 
@@ -31,7 +31,8 @@ export function settingsPage(main) {
     const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen = true } = currentVault().settings();
     const { hasRecoveryCode } = currentVault().info();
     const set = async (/** @type {string} */ name, /** @type {number | boolean} */ value) => {
-      if (await tryChange(draw, { call: 'set_setting', args: [name, value] })) await startSession(currentVault());
+      if (await tryChange(draw, { call: 'set_setting', args: [name, value] }))
+        await startSession(currentVault());
     };
     render(
       html`
@@ -60,7 +61,8 @@ export function settingsPage(main) {
           <fieldset class="bar">
             <legend>${t('settings_theme')}</legend>
             ${THEMES.map(
-              (name) => html`<label class="check"><input type="radio" name="theme" .checked=${theme() === name} @change=${() => setTheme(name)} />${t(`settings_theme_${name}`)}</label>`,
+              (name) =>
+                html`<label class="check"><input type="radio" name="theme" .checked=${theme() === name} @change=${() => setTheme(name)} />${t(`settings_theme_${name}`)}</label>`,
             )}
           </fieldset>
           <p><button class="link" type="button" @click=${() => showKeys()}>${t('settings_keys')}</button></p>
@@ -75,8 +77,15 @@ export function settingsPage(main) {
 /** @param {number} minutes */
 function lockLabel(minutes) {
   if (minutes === 0) return t('settings_lock_browser');
-  const [unit, count] = minutes < 60 ? /** @type {const} */ (['minute', minutes]) : /** @type {const} */ (['hour', minutes / 60]);
-  return new Intl.NumberFormat(t('manifest_language'), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const [unit, count] =
+    minutes < 60
+      ? /** @type {const} */ (['minute', minutes])
+      : /** @type {const} */ (['hour', minutes / 60]);
+  return new Intl.NumberFormat(t('manifest_language'), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(count);
 }
 
 /**
@@ -89,7 +98,8 @@ async function afterPassphrase(title, use) {
   const { vault } = await fullVault();
   try {
     const right = await askPassphrase(title, t('settings_ask'), async (passphrase) => {
-      if (!vault.verify(await proof(vault, passphrase))) throw Object.assign(new Error(), { code: 'wrong-passphrase' });
+      if (!vault.verify(await proof(vault, passphrase)))
+        throw Object.assign(new Error(), { code: 'wrong-passphrase' });
       return true;
     });
     return right ? await use(vault) : undefined;

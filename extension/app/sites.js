@@ -14,7 +14,8 @@ import { html } from '../vendor/lit-html.js';
  */
 export async function bindSite(text) {
   const { bind } = await siteModule();
-  const url = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^localhost:/i.test(text) ? text : `https://${text}`;
+  const url =
+    /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^localhost:/i.test(text) ? text : `https://${text}`;
   return bind(URL.canParse(url) ? new URL(url).href : url);
 }
 

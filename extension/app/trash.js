@@ -1,12 +1,12 @@
 /** Deleted accounts: kept, to be taken back or deleted for ever. */
 
 import { plural, t } from '../shared/i18n.js';
+import { html, render } from '../vendor/lit-html.js';
 import { tryChange } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
 import { choose } from '../views/dialog.js';
 import { titleOf } from '../views/row.js';
 import { toast } from '../views/toast.js';
-import { html, render } from '../vendor/lit-html.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
 
@@ -37,7 +37,8 @@ export function trashPage(main) {
  */
 function item(row, draw) {
   const restore = async () => {
-    if (await tryChange(draw, { call: 'restore', args: [row.id] })) toast(t('done_restored', [titleOf(row)]));
+    if (await tryChange(draw, { call: 'restore', args: [row.id] }))
+      toast(t('done_restored', [titleOf(row)]));
   };
   return html`<li>
     <span>
@@ -55,8 +56,14 @@ function item(row, draw) {
  */
 async function purge(row, draw) {
   const choices = [{ label: t('trash_purge'), value: 'purge', danger: true }];
-  const chosen = await choose(t('trash_purge_title', [titleOf(row)]), t('trash_purge_text'), choices, t('common_cancel'));
-  if (chosen && (await tryChange(draw, { call: 'purge', args: [row.id] }))) toast(t('done_purged', [titleOf(row)]));
+  const chosen = await choose(
+    t('trash_purge_title', [titleOf(row)]),
+    t('trash_purge_text'),
+    choices,
+    t('common_cancel'),
+  );
+  if (chosen && (await tryChange(draw, { call: 'purge', args: [row.id] })))
+    toast(t('done_purged', [titleOf(row)]));
 }
 
 /** @param {number} ms */

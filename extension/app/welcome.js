@@ -2,12 +2,12 @@
 
 import { t } from '../shared/i18n.js';
 import { keepFirst, makeVault } from '../shared/unlock.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { errorNotice } from '../views/errors.js';
 import { NewPassphrase } from '../views/new-passphrase.js';
 import { submitted } from '../views/passphrase-field.js';
 import { progress, working } from '../views/progress.js';
 import { codeActions, codeGroups, groupsOf } from '../views/recovery-code.js';
-import { html, nothing, render } from '../vendor/lit-html.js';
 import { RestoreFile } from './restore-file.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
@@ -41,10 +41,18 @@ export class Welcome {
   }
 
   #draw() {
-    const steps = { start: this.#start, code: this.#showCode, check: this.#askCode, file: this.#askFile };
+    const steps = {
+      start: this.#start,
+      code: this.#showCode,
+      check: this.#askCode,
+      file: this.#askFile,
+    };
     const failure = this.#failure ? errorNotice(this.#failure) : nothing;
     const busy = this.#busy ? progress(t('welcome_working')) : nothing;
-    render(html`<main class="unlock stack narrow">${steps[this.#step].call(this)}${failure}${busy}</main>`, this.#root);
+    render(
+      html`<main class="unlock stack narrow">${steps[this.#step].call(this)}${failure}${busy}</main>`,
+      this.#root,
+    );
   }
 
   /** @param {'start' | 'code' | 'check' | 'file'} step */
@@ -118,7 +126,9 @@ export class Welcome {
   #check(event) {
     const value = submitted(event);
     const groups = groupsOf(this.#code);
-    this.#wrong = ASKED.some((group) => value(`group-${group}`).trim().toUpperCase() !== groups[group]);
+    this.#wrong = ASKED.some(
+      (group) => value(`group-${group}`).trim().toUpperCase() !== groups[group],
+    );
     const vault = this.#vault;
     if (this.#wrong || !vault) {
       this.#draw();

@@ -49,7 +49,11 @@ export class Capture {
       const seen = preview(key.text);
       const { issuer = seen.issuer, account = seen.name } = key;
       const sites = key.site ? [key.site] : [];
-      return { found: key, preview: seen, draft: { text: key.text, issuer, name: account, sites, confirmed: false, ...key.stated } };
+      return {
+        found: key,
+        preview: seen,
+        draft: { text: key.text, issuer, name: account, sites, confirmed: false, ...key.stated },
+      };
     });
     this.#choose(this.#candidates.length === 1 ? this.#candidates[0] : undefined);
   }
@@ -65,7 +69,8 @@ export class Capture {
   #draw() {
     const body = this.#chosen ? this.#review(this.#chosen) : this.#choices();
     const failure = this.#failure ? errorNotice(this.#failure) : nothing;
-    const goBack = () => (this.#chosen && this.#candidates.length > 1 ? this.#choose(undefined) : this.#leave());
+    const goBack = () =>
+      this.#chosen && this.#candidates.length > 1 ? this.#choose(undefined) : this.#leave();
     render(
       html`<main class="panel stack">
         <div class="panel-head">

@@ -31,6 +31,8 @@ export class Home {
   page = { kind: 'looking' };
   /** @type {import('./strip.js').Strip | undefined} a job on the page that goes on, or its outcome */
   job;
+  /** A job on the page goes on. */
+  busy = false;
   /** @type {RowView | undefined} the site's account if it has just one */
   only;
   /** How many accounts the page's site has. */
@@ -93,7 +95,7 @@ export class Home {
     render(
       html`
         ${topBar((query) => this.#ask(query), this.#jobs.lock)}
-        ${drawStrip(this.#strip())}
+        ${drawStrip(this.#strip(), this.busy || this.page.kind === 'looking')}
         <main class="list">${matching > 0 ? this.#list.element : this.#empty(total)}</main>`,
       this.#root,
     );
@@ -103,10 +105,11 @@ export class Home {
 
   /** @param {number} total */
   #empty(total) {
-    if (total > 0) return html`<div class="empty"><p>${t('list_no_match', [this.#query])}</p></div>`;
+    if (total > 0)
+      return html`<div class="empty"><p>${t('list_no_match', [this.#query])}</p></div>`;
     return html`<div class="empty">
       <p>${t('list_empty')}</p>
-      <button type="button" @click=${() => openApp('#/add')}>${t('list_add')}</button>
+      <button type="button" @click=${() => openApp('#/add')}>${t('list_add_first')}</button>
     </div>`;
   }
 
@@ -165,6 +168,11 @@ export class Home {
   async #openMenu(row, anchor) {
     const { openAccountMenu } = await import('../views/account-menu.js');
     const fill = this.page.kind === 'field' ? this.#jobs.fill : undefined;
-    openAccountMenu(row, anchor, { refresh: this.refresh, edit: this.#edit, next: this.#next, fill });
+    openAccountMenu(row, anchor, {
+      refresh: this.refresh,
+      edit: this.#edit,
+      next: this.#next,
+      fill,
+    });
   }
 }

@@ -1,8 +1,8 @@
 /** The popup's work on the page, loaded after the first paint: look, fill, save what is found. */
 
+import { plural, t } from '../shared/i18n.js';
 import { fillTab, look } from '../shared/job.js';
 import { ask } from '../shared/messages.js';
-import { t } from '../shared/i18n.js';
 import { siteModule } from '../shared/wasm-page.js';
 import { tryChange } from '../views/actions.js';
 import { choose } from '../views/dialog.js';
@@ -76,7 +76,7 @@ export class Jobs {
     const stopper = new AbortController();
     const cancel = { label: t('common_cancel'), run: () => stopper.abort() };
     const onWait = (/** @type {number} */ seconds) =>
-      this.#report({ text: t('strip_waiting', [seconds]), action: cancel });
+      this.#report({ text: plural('strip_waiting', seconds), action: cancel });
     try {
       const options = { evenElsewhere: row.match === 'none', signal: stopper.signal, onWait };
       const { outcome } = await fillTab(this.#tab.id, row.id, options);

@@ -1,7 +1,7 @@
 /** The popup. Its first paint needs the stored vault and the session, and wakes no worker. */
 
-import { prepareDocument } from '../views/document.js';
 import { load } from '../views/current.js';
+import { prepareDocument } from '../views/document.js';
 import { openApp } from './app-link.js';
 import { Home } from './home.js';
 import { currentTab } from './tab.js';

@@ -51,10 +51,13 @@ export function stripFor(page, context) {
   return page.kind === 'field' ? field(context) : noField(context);
 }
 
-/** @param {Strip} strip */
-export function drawStrip({ text, action, why }) {
+/**
+ * @param {Strip} strip
+ * @param {boolean} busy the page is still being read or filled
+ */
+export function drawStrip({ text, action, why }, busy) {
   return html`
-    <section class="strip ${action ? 'strip-ready' : ''}" aria-label=${t('strip_name')}>
+    <section class="strip ${action ? 'strip-ready' : ''}" aria-busy=${busy} aria-label=${t('strip_name')}>
       <p class="strip-text">
         ${text}
         ${why ? html`<button class="link" type="button" @click=${why}>${t('strip_why')}</button>` : nothing}

@@ -13,8 +13,8 @@ export function topBar(ask, lock) {
   return html`<header class="top">
     <input
       type="search"
-      aria-label=${t('search_label')}
-      placeholder=${t('search_label')}
+      aria-label=${t('list_search')}
+      placeholder=${t('list_search')}
       autocomplete="off"
       spellcheck="false"
       @input=${(/** @type {Event} */ event) => ask(/** @type {HTMLInputElement} */ (event.target).value)}

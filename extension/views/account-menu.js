@@ -33,5 +33,9 @@ export function openAccountMenu(row, anchor, host) {
     { label: t('menu_reveal'), run: () => showSecret(row) },
     { label: t('menu_trash'), keys: t('keys_trash'), run: () => moveToTrash(row, refresh) },
   ];
-  openMenu(anchor, titleOf(row), entries.filter((entry) => typeof entry === 'object'));
+  openMenu(
+    anchor,
+    titleOf(row),
+    entries.filter((entry) => typeof entry === 'object'),
+  );
 }

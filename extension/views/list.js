@@ -130,7 +130,9 @@ export class AccountList {
 
   /** Does what a press on the first row does. */
   press() {
-    /** @type {HTMLElement | null | undefined} */ (this.#window.item(0)?.querySelector('.row'))?.click();
+    /** @type {HTMLElement | null | undefined} */ (
+      this.#window.item(0)?.querySelector('.row')
+    )?.click();
   }
 
   /** Draws the rows as they are, with the codes they have. */

@@ -19,7 +19,10 @@ export function openMenu(anchor, label, items) {
     menu.hidePopover();
     item.run();
   };
-  render(items.map((item) => itemOf(item, choose)), menu);
+  render(
+    items.map((item) => itemOf(item, choose)),
+    menu,
+  );
   menu.addEventListener('keydown', moveInMenu);
   menu.addEventListener('toggle', (event) => {
     anchor.ariaExpanded = String(event.newState === 'open');

@@ -86,8 +86,10 @@ function strengthOf({ score, warning, suggestions }) {
   return html`<div class="stack-tight" role="status">
     <meter min="0" max="4" low="2" high="3" optimum="4" value=${score} aria-hidden="true"></meter>
     <p class="small"><strong>${t(`strength_${score}`)}</strong></p>
-    ${advice.length > 0 && score < 4
-      ? html`<ul class="small muted">${advice.map((code) => html`<li>${t(`advice_${code.replaceAll('-', '_')}`)}</li>`)}</ul>`
-      : nothing}
+    ${
+      advice.length > 0 && score < 4
+        ? html`<ul class="small muted">${advice.map((code) => html`<li>${t(`advice_${code.replaceAll('-', '_')}`)}</li>`)}</ul>`
+        : nothing
+    }
   </div>`;
 }

@@ -55,6 +55,8 @@ export function submitted(event) {
   return (name) => {
     const field = form.elements.namedItem(name);
     const types = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement];
-    return types.some((type) => field instanceof type) ? /** @type {HTMLInputElement} */ (field).value : '';
+    return types.some((type) => field instanceof type)
+      ? /** @type {HTMLInputElement} */ (field).value
+      : '';
   };
 }

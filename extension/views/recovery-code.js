@@ -27,7 +27,8 @@ export function codeActions(code) {
       toast(t('failed_copy'));
     }
   };
-  const save = () => saveFile('sparekey-recovery-code.txt', `${t('recovery_file')}\n\n${code}\n`, 'text/plain');
+  const save = () =>
+    saveFile('sparekey-recovery-code.txt', `${t('recovery_file')}\n\n${code}\n`, 'text/plain');
   return html`<div class="bar no-print">
     <button type="button" @click=${() => print()}>${t('recovery_print')}</button>
     <button type="button" @click=${save}>${t('recovery_save')}</button>

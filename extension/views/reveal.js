@@ -14,8 +14,10 @@ import { toast } from './toast.js';
 
 /** @param {import('../shared/types.js').RowView} row */
 export async function reveal(row) {
-  const secret = await askPassphrase(t('reveal_title', [titleOf(row)]), t('reveal_ask'), (passphrase) =>
-    secretOf(row.id, passphrase),
+  const secret = await askPassphrase(
+    t('reveal_title', [titleOf(row)]),
+    t('reveal_ask'),
+    (passphrase) => secretOf(row.id, passphrase),
   );
   if (!secret) return;
   const { key, picture } = secret;

@@ -66,7 +66,9 @@ export function primaryOf(row, canFill) {
 /** @param {RowView} row */
 function badge(row) {
   if (!row.confirmed) return html`<span class="badge">${t('row_unconfirmed')}</span>`;
-  return row.pinned ? html`<span class="badge pinned" title=${t('row_pinned')}>${pin}</span>` : nothing;
+  return row.pinned
+    ? html`<span class="badge pinned" title=${t('row_pinned')}>${pin}</span>`
+    : nothing;
 }
 
 /**

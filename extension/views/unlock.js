@@ -178,5 +178,7 @@ export function recoveryField(error) {
 /** @param {unknown} error */
 function isTyped(error) {
   const code = /** @type {{ code?: unknown }} */ (error)?.code;
-  return code === 'wrong-passphrase' || code === 'wrong-recovery-code' || code === 'recovery-code-typo';
+  return (
+    code === 'wrong-passphrase' || code === 'wrong-recovery-code' || code === 'recovery-code-typo'
+  );
 }
