@@ -77,12 +77,16 @@ export class Jobs {
     const cancel = { label: t('common_cancel'), run: () => stopper.abort() };
     const onWait = (/** @type {number} */ seconds) =>
       this.#report({ text: plural('strip_waiting', seconds), action: cancel });
+    this.#home.busy = true;
+    this.#home.draw();
     try {
       const options = { evenElsewhere: row.match === 'none', signal: stopper.signal, onWait };
       const { outcome } = await fillTab(this.#tab.id, row.id, options);
+      this.#home.busy = false;
       if (outcome === 'filled' || outcome === 'submitted') window.close();
       this.#report({ text: t(`filled_${outcome.replaceAll('-', '_')}`) });
     } catch (error) {
+      this.#home.busy = false;
       this.#report(stopper.signal.aborted ? undefined : { text: words(error) });
     }
   }

@@ -65,7 +65,7 @@ export async function tryPage(user, url, mode, name = url) {
     const before = await readFields(page);
     const clicked = performance.now();
     const popup = await user.clickToolbar(page);
-    report.popup = await settled(popup);
+    report.popup = await settled(user, popup);
     report.ms = Math.round(performance.now() - clicked);
     const moved = page.url() !== url;
     report.fields = changedFields(before, await readSettledFields(page));
@@ -87,12 +87,15 @@ export async function tryPage(user, url, mode, name = url) {
 
 /**
  * Waits until the popup has closed itself or has done its work on the page.
+ * @param {User} user
  * @param {import('./driver/index.mjs').View} popup
  * @returns {Promise<string | null>} its text
  */
-async function settled(popup) {
+async function settled(user, popup) {
+  const closing = [user.t('filled_filled'), user.t('filled_submitted')];
   try {
     await popup.waitFor(() => document.querySelector('.strip[aria-busy=false]') !== null);
+    if (closing.includes(await strip(popup))) await popup.whenClosed();
     return await popup.text();
   } catch (error) {
     if (error instanceof ViewClosed) return null;
