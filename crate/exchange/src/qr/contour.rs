@@ -8,41 +8,41 @@ use super::order::{best_first, ranks};
 type Point = (f32, f32);
 
 const RAYS: usize = 32;
+/// Cosine and sine of a turn by a ray's share of the circle, and by half of it.
+const SHARE: Point = (0.980_785_3, 0.195_090_32);
+const HALF_SHARE: Point = (0.995_184_7, 0.098_017_14);
 
 /// Corners of the square of 4 modules around the finder's centre, along the code's axes `right`
 /// and `down` (pixels, any length): top left, top right, bottom right, bottom left.
 pub(super) fn contour(gray: &Gray, finder: &Finder, right: Point, down: Point) -> Option<[Point; 4]> {
     let (right, down) = (unit(right)?, unit(down)?);
-    let rays = rays(RAYS, right, down);
+    let rays = rays(right, down);
     let level = level(gray, finder, &rays)?;
-    let points: Vec<(f32, Point)> =
-        rays.iter().filter_map(|(angle, way)| Some((*angle, hit(gray, finder, *way, level)?))).collect();
-    let side = |middle: f32| line(&points, middle);
-    let quarter = std::f32::consts::FRAC_PI_2;
-    let [east, south, west, north] = [side(0.0)?, side(quarter)?, side(2.0 * quarter)?, side(3.0 * quarter)?];
+    let points: Vec<(Point, Point)> =
+        rays.iter().filter_map(|(turn, way)| Some((*turn, hit(gray, finder, *way, level)?))).collect();
+    let side = |x: f32, y: f32| line(&points, (x, y));
+    let [east, south, west, north] = [side(1.0, 0.0)?, side(0.0, 1.0)?, side(-1.0, 0.0)?, side(0.0, -1.0)?];
     Some([crossing(north, west)?, crossing(north, east)?, crossing(south, east)?, crossing(south, west)?])
 }
 
 /// Whether a ring of about the same width surrounds the finder in nearly all directions.
 pub(super) fn ringed(gray: &Gray, finder: &Finder) -> bool {
-    let rays = rays(16, (1.0, 0.0), (0.0, 1.0));
+    let rays = rays((1.0, 0.0), (0.0, 1.0));
     let Some(level) = level(gray, finder, &rays) else { return false };
-    let reach = |(_, way): &(f32, Point)| {
+    let reach = |(_, way): &(Point, Point)| {
         hit(gray, finder, *way, level).map(|(x, y)| (x - finder.x).hypot(y - finder.y))
     };
     let radii: Vec<f32> = rays.iter().filter_map(reach).collect();
     let (least, most) = radii.iter().fold((f32::MAX, 0.0_f32), |(low, high), r| (low.min(*r), high.max(*r)));
-    radii.len() >= 12 && most < 2.6 * least
+    radii.len() * 4 >= RAYS * 3 && most < 2.6 * least
 }
 
-fn rays(count: usize, right: Point, down: Point) -> Vec<(f32, Point)> {
-    (0..count)
-        .map(|i| (i as f32 + 0.5) * std::f32::consts::TAU / count as f32)
-        .map(|angle| {
-            let (sine, cosine) = angle.sin_cos();
-            (angle, (cosine * right.0 + sine * down.0, cosine * right.1 + sine * down.1))
-        })
-        .collect()
+/// Directions all around, as seen in the frame of `right` and `down` and as they are.
+fn rays(right: Point, down: Point) -> Vec<(Point, Point)> {
+    let turned =
+        |turn: &Point| Some((turn.0 * SHARE.0 - turn.1 * SHARE.1, turn.0 * SHARE.1 + turn.1 * SHARE.0));
+    let way = |turn: Point| (turn.0 * right.0 + turn.1 * down.0, turn.0 * right.1 + turn.1 * down.1);
+    std::iter::successors(Some(HALF_SHARE), turned).take(RAYS).map(|turn| (turn, way(turn))).collect()
 }
 
 fn unit((x, y): Point) -> Option<Point> {
@@ -51,7 +51,7 @@ fn unit((x, y): Point) -> Option<Point> {
 }
 
 /// Half way between the centre's brightness and the ring's.
-fn level(gray: &Gray, finder: &Finder, rays: &[(f32, Point)]) -> Option<f32> {
+fn level(gray: &Gray, finder: &Finder, rays: &[(Point, Point)]) -> Option<f32> {
     let at = |way: Point, modules: f32| {
         let reach = modules * finder.module;
         gray.sample(finder.x + way.0 * reach, finder.y + way.1 * reach)
@@ -101,18 +101,14 @@ fn hit(gray: &Gray, finder: &Finder, way: Point, level: f32) -> Option<Point> {
 #[derive(Clone, Copy)]
 struct Line(f32, f32, f32);
 
-/// The line through the points seen around `middle`, without those that stray most.
-fn line(points: &[(f32, Point)], middle: f32) -> Option<Line> {
-    let half_turn = std::f32::consts::PI;
-    let off = |angle: f32| ((angle - middle + 3.0 * half_turn) % (2.0 * half_turn) - half_turn).abs();
-    let mut near: Vec<Point> =
-        points.iter().filter(|(angle, _)| off(*angle) < 0.68).map(|(_, point)| *point).collect();
-    let mut fitted = through(&near)?;
-    let stray = |line: Line, p: &Point| (line.0 * p.0 + line.1 * p.1 - line.2).abs();
-    near = best_first(near, |point| -stray(fitted, point));
+/// The line through the points within 39 degrees of `middle`, without those that stray most.
+fn line(points: &[(Point, Point)], middle: Point) -> Option<Line> {
+    let ahead = |turn: &Point| turn.0 * middle.0 + turn.1 * middle.1 > 0.777;
+    let near: Vec<Point> = points.iter().filter(|(turn, _)| ahead(turn)).map(|(_, point)| *point).collect();
+    let rough = through(&near)?;
+    let mut near = best_first(near, |p| -(rough.0 * p.0 + rough.1 * p.1 - rough.2).abs());
     near.truncate((near.len() * 3).div_ceil(4).max(3));
-    fitted = through(&near)?;
-    Some(fitted)
+    through(&near)
 }
 
 /// Total least squares.
@@ -128,8 +124,9 @@ fn through(points: &[Point]) -> Option<Line> {
         xy += (px - x) * (py - y);
         yy += (py - y) * (py - y);
     }
-    let angle = 0.5 * (2.0 * xy).atan2(xx - yy);
-    let (a, b) = (-angle.sin(), angle.cos());
+    // Half the angle whose cosine and sine are (xx - yy) and 2 xy over their length.
+    let cosine = ((xx - yy) / (xx - yy).hypot(2.0 * xy).max(f32::MIN_POSITIVE)).clamp(-1.0, 1.0);
+    let (a, b) = (-((1.0 - cosine) / 2.0).sqrt() * xy.signum(), ((1.0 + cosine) / 2.0).sqrt());
     Some(Line(a, b, a * x + b * y))
 }
 

@@ -105,26 +105,39 @@ pub(super) fn add<const N: usize>(
     }
 }
 
-/// Gauss with pivoting; `None` where the system says too little.
+/// Solves for the unknowns; `None` where the system says too little.
 pub(super) fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut values: [f64; N]) -> Option<[f64; N]> {
-    for column in 0..N {
-        let pivot =
-            (column..N).max_by(|a, b| matrix[*a][column].abs().total_cmp(&matrix[*b][column].abs()))?;
-        matrix.swap(column, pivot);
-        values.swap(column, pivot);
-        if matrix[column][column].abs() < 1e-10 {
-            return None;
+    eliminate(matrix.as_flattened_mut(), &mut values).then_some(values)
+}
+
+/// Gauss and Jordan with pivoting; row by row in `matrix`, whose size `values` gives. Compiled
+/// once for all sizes.
+#[inline(never)]
+fn eliminate(matrix: &mut [f64], values: &mut [f64]) -> bool {
+    let size = values.len();
+    for column in 0..size {
+        let largest = |a: &usize, b: &usize| {
+            matrix[a * size + column].abs().total_cmp(&matrix[b * size + column].abs())
+        };
+        let Some(pivot) = (column..size).max_by(largest) else { return false };
+        for i in 0..size {
+            matrix.swap(column * size + i, pivot * size + i);
         }
-        for row in (0..N).filter(|row| *row != column) {
-            let factor = matrix[row][column] / matrix[column][column];
-            for i in column..N {
-                matrix[row][i] -= factor * matrix[column][i];
+        values.swap(column, pivot);
+        let head = matrix[column * size + column];
+        if head.abs() < 1e-10 {
+            return false;
+        }
+        for row in (0..size).filter(|row| *row != column) {
+            let factor = matrix[row * size + column] / head;
+            for i in column..size {
+                matrix[row * size + i] -= factor * matrix[column * size + i];
             }
             values[row] -= factor * values[column];
         }
     }
-    let solved = std::array::from_fn(|i| values[i] / matrix[i][i]);
-    solved.iter().all(|value| value.is_finite()).then_some(solved)
+    values.iter_mut().enumerate().for_each(|(i, value)| *value /= matrix[i * size + i]);
+    values.iter().all(|value| value.is_finite())
 }
 
 #[cfg(test)]

@@ -73,7 +73,8 @@ fn triple(finders: &[Finder], corner: usize, one: usize, two: usize) -> Option<T
     if cosine.abs() > 0.75 || !(0.4..2.5).contains(&sides) || spread > 5.0 {
         return None;
     }
-    let strain = cosine.abs() + (long / high).ln().abs() + sides.ln().abs() + 0.5 * spread.ln();
+    let uneven = |ratio: f32| ratio.max(1.0 / ratio) - 1.0;
+    let strain = cosine.abs() + uneven(long / high) + uneven(sides) + 0.5 * uneven(spread);
     let turned = ax * by - ay * bx > 0.0;
     let (right, below) = if turned { (one, two) } else { (two, one) };
     Some(Triple { corner, right, below, strain })
