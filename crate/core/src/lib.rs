@@ -8,14 +8,17 @@
 //! - [`otp`]: HOTP, TOTP, Steam, mOTP and Yandex codes
 //! - [`uri`]: the `otpauth://` reader and writer, and bare keys
 //! - [`account`]: what an account is made of
-//! - [`site`]: which web sites an account belongs to
+//! - [`site`]: which web sites an account belongs to; [`lookalike`]: hosts that imitate one
 //! - [`vault`]: records and their merge, the sealed format, slots
 //! - [`page`]: facts about a page in, ranked fields and found keys out
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod lookalike;
 pub mod otp;
 pub mod page;
+#[cfg(feature = "passphrase")]
+pub mod passphrase;
 pub mod secret;
 pub mod site;
 pub mod uri;

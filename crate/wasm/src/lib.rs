@@ -16,7 +16,8 @@ mod kdf;
 mod open;
 #[cfg(feature = "page")]
 mod page;
-#[cfg(any(feature = "codes", feature = "vault"))]
+#[cfg(any(feature = "advice", feature = "codes", feature = "site", feature = "vault"))]
+#[cfg_attr(not(feature = "vault"), allow(dead_code, reason = "each module takes what it needs of it"))]
 mod plain;
 #[cfg(feature = "qr")]
 mod qr;
@@ -29,4 +30,5 @@ mod views;
 
 /// Wipes every block that is freed: secrets leave no copies behind.
 #[global_allocator]
-static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);

@@ -70,10 +70,9 @@ impl<'a> Given<'a> {
     pub(crate) fn flag(&self, name: &str) -> Result<Option<bool>, JsValue> {
         self.get(name)?.map(|value| value.as_bool().ok_or_else(bad_input)).transpose()
     }
-
-    #[cfg_attr(not(feature = "vault"), expect(dead_code, reason = "only changes take lists"))]
     pub(crate) fn list(&self, name: &str) -> Result<Option<Vec<JsValue>>, JsValue> {
-        let list = self.get(name)?.map(|value| value.dyn_into::<Array>().map_err(|_| bad_input())).transpose()?;
+        let list =
+            self.get(name)?.map(|value| value.dyn_into::<Array>().map_err(|_| bad_input())).transpose()?;
         Ok(list.map(|list| (0..list.length()).map(|at| list.get(at)).collect()))
     }
 
