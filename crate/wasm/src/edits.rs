@@ -13,7 +13,8 @@ use crate::views::whole;
 pub(crate) fn read_kdf(value: &JsValue) -> Result<Kdf, JsValue> {
     let given = Given::new(value)?;
     let salt = given.get("salt")?.ok_or_else(bad_input)?.dyn_into::<Uint8Array>().map_err(|_| bad_input())?;
-    let number = |name| given.number(name)?.and_then(whole).and_then(|n| u32::try_from(n).ok()).ok_or_else(bad_input);
+    let number =
+        |name| given.number(name)?.and_then(whole).and_then(|n| u32::try_from(n).ok()).ok_or_else(bad_input);
     Ok(Kdf {
         salt: salt.to_vec().try_into().map_err(|_| bad_input())?,
         memory_kib: number("memoryKib")?,
@@ -95,13 +96,16 @@ impl AccountPatch {
             credential.algorithm = Algorithm::from_name(name)?;
         }
         if let Some(digits) = self.digits {
-            credential.digits = whole(digits).and_then(|digits| u8::try_from(digits).ok()).ok_or(Error::Digits)?;
+            credential.digits =
+                whole(digits).and_then(|digits| u8::try_from(digits).ok()).ok_or(Error::Digits)?;
         }
         if let Some(period) = self.period {
-            credential.period = whole(period).and_then(|period| u32::try_from(period).ok()).ok_or(Error::Period)?;
+            credential.period =
+                whole(period).and_then(|period| u32::try_from(period).ok()).ok_or(Error::Period)?;
         }
         if let Some(pin) = &self.pin {
-            credential.pin = if pin.is_empty() { None } else { Some(Secret::from_bytes(pin.clone().into())?) };
+            credential.pin =
+                if pin.is_empty() { None } else { Some(Secret::from_bytes(pin.clone().into())?) };
         }
         Ok(credential)
     }
@@ -118,4 +122,3 @@ pub(crate) fn read_setting(value: &JsValue) -> Result<Setting, JsValue> {
     let text = || value.as_string().map(Setting::Text);
     flag.or_else(number).or_else(text).ok_or_else(bad_input)
 }
-

@@ -28,7 +28,13 @@ pub fn derive(
     derived.map_err(|code| thrown(code, None))
 }
 
-fn argon2id(passphrase: &[u8], salt: &[u8], memory_kib: u32, passes: u32, lanes: u32) -> Result<Vec<u8>, &'static str> {
+fn argon2id(
+    passphrase: &[u8],
+    salt: &[u8],
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+) -> Result<Vec<u8>, &'static str> {
     let refused = |_| "kdf-refused";
     let params = Params::new(memory_kib, passes, lanes, Some(32)).map_err(refused)?;
     let blocks = params.block_count();

@@ -58,7 +58,9 @@ impl Vault {
     #[wasm_bindgen(unchecked_return_type = "VaultInfo")]
     pub fn info(&self) -> Result<JsValue, JsValue> {
         let header = self.0.header();
-        let count = |test: &dyn Fn(&Account) -> bool| self.0.accounts().filter(|account| test(account)).count() as f64;
+        let count = |test: &dyn Fn(&Account) -> bool| {
+            self.0.accounts().filter(|account| test(account)).count() as f64
+        };
         let live = |account: &Account| account.trashed_ms.is_none();
         Plain::new()
             .text("vaultId", &hex(&header.vault))
@@ -91,8 +93,10 @@ impl Vault {
         now_ms: f64,
     ) -> Result<JsValue, JsValue> {
         let given = Given::new(&query)?;
-        let (text, page_url) = (given.text("text")?.unwrap_or_default(), given.text("pageUrl")?.unwrap_or_default());
-        let number = |name| Ok::<_, JsValue>(given.number(name)?.and_then(views::whole).unwrap_or(0) as usize);
+        let (text, page_url) =
+            (given.text("text")?.unwrap_or_default(), given.text("pageUrl")?.unwrap_or_default());
+        let number =
+            |name| Ok::<_, JsValue>(given.number(name)?.and_then(views::whole).unwrap_or(0) as usize);
         let page = self.0.rows(&Query {
             text: &text,
             page_url: &page_url,
@@ -100,8 +104,11 @@ impl Vault {
             start: number("start")?,
             count: number("count")?,
         });
-        let rows: Array =
-            page.rows.iter().map(|row| row_view(row.account, row.site.name(), now_ms)).collect::<Result<_, _>>()?;
+        let rows: Array = page
+            .rows
+            .iter()
+            .map(|row| row_view(row.account, row.site.name(), now_ms))
+            .collect::<Result<_, _>>()?;
         Plain::new()
             .number("total", page.total as f64)
             .number("matching", page.matching as f64)
@@ -135,7 +142,9 @@ impl Vault {
     pub fn all_codes(&self, now_ms: f64) -> String {
         let seconds = (now_ms / 1000.0) as u64;
         let mut text = String::new();
-        for generator in self.0.accounts().filter(|account| is_timed(account)).filter_map(|a| a.generator().ok()) {
+        for generator in
+            self.0.accounts().filter(|account| is_timed(account)).filter_map(|a| a.generator().ok())
+        {
             text.push_str(generator.at(seconds).as_str());
             text.push('\n');
         }
@@ -184,7 +193,13 @@ fn timed_code(account: &Account, generator: &Generator, now_ms: f64) -> Result<J
     code_object(&hex(&account.id), code.as_str(), step * period_ms, (step + 1.0) * period_ms, next.as_str())
 }
 
-pub(crate) fn code_object(id: &str, code: &str, from_ms: f64, until_ms: f64, next: &str) -> Result<JsValue, JsValue> {
+pub(crate) fn code_object(
+    id: &str,
+    code: &str,
+    from_ms: f64,
+    until_ms: f64,
+    next: &str,
+) -> Result<JsValue, JsValue> {
     Plain::new()
         .text("id", id)
         .text("code", code)

@@ -1,8 +1,11 @@
 
 /** extension/page/facts.d.ts says what these are. */
 export type FrameFacts = import('../page/facts.js').FrameFacts;
-/** `pointed`: the person chose the focused field itself. */
-export interface RankHint { digits?: number; pointed?: boolean }
+/**
+ * `digits`: of the account's code. `pointed`: the person chose the focused field itself.
+ * `origins`: besides the tab's own, those whose frames the person agreed to fill.
+ */
+export interface RankHint { digits?: number; pointed?: boolean; origins?: string[] }
 /** Indices of a frame and of its fields, and how many characters each takes; 0 for all there are. */
 export interface FillTarget { frame: number; fields: number[]; pieces: number[] }
 export type Purpose = 'code' | 'sms' | 'email' | 'voice' | 'message' | 'recovery' | 'pairing';

@@ -20,7 +20,7 @@ pub fn rank(
     #[wasm_bindgen(unchecked_param_type = "RankHint")] hint: JsValue,
 ) -> Result<JsValue, JsValue> {
     let hint: Hint = read(hint)?;
-    let hint = page::Hint { digits: hint.digits, pointed: hint.pointed };
+    let hint = page::Hint { digits: hint.digits, pointed: hint.pointed, origins: hint.origins };
     view(&DecisionView::from(page::rank(&frames_of(frames)?, &hint)))
 }
 
@@ -55,6 +55,7 @@ fn view<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
 struct Hint {
     digits: Option<u8>,
     pointed: bool,
+    origins: Vec<String>,
 }
 
 #[derive(Deserialize)]

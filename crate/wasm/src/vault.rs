@@ -180,7 +180,8 @@ impl Vault {
         now_ms: f64,
     ) -> Result<(), JsValue> {
         let (id, patch) = (record_id(id)?, AccountPatch::read(&patch)?);
-        let credential = patch.touches_credential().then(|| self.patched_credential(&id, &patch)).transpose()?;
+        let credential =
+            patch.touches_credential().then(|| self.patched_credential(&id, &patch)).transpose()?;
         self.0.update(&id, &patch.patch(credential), time(now_ms)).map_err(error)
     }
 
@@ -288,7 +289,8 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "SettingValue")] value: JsValue,
         now_ms: f64,
     ) -> Result<(), JsValue> {
-        let name = SETTINGS.iter().find(|known| **known == name).ok_or_else(|| thrown("unknown-setting", None))?;
+        let name =
+            SETTINGS.iter().find(|known| **known == name).ok_or_else(|| thrown("unknown-setting", None))?;
         self.0.set_setting(name, &edits::read_setting(&value)?, time(now_ms)).map_err(error)
     }
 

@@ -15,7 +15,11 @@ type View = Result<JsValue, JsValue>;
 
 /// An id as two hexadecimal digits a byte.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]).filter_map(|n| char::from_digit(n.into(), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 0xf])
+        .filter_map(|n| char::from_digit(n.into(), 16))
+        .collect()
 }
 
 /// The reverse, for record ids.
