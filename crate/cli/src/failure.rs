@@ -1,0 +1,177 @@
+//! What can go wrong, with the exit status of each. The words are in
+//! [`crate::words`].
+
+use std::io;
+use std::path::PathBuf;
+
+use sparekey_core::{Coded, otp, secret, uri, vault};
+
+/// Why a command did not do what it was asked.
+pub(crate) enum Failure {
+    /// The first word is no command and the line no use of oathtool's options.
+    UnknownCommand,
+    /// An option that the command does not have, as it was written.
+    UnknownOption(String),
+    /// An abbreviation of several long options, which these are.
+    OptionAmbiguous(Vec<&'static str>),
+    /// An option given twice.
+    OptionRepeated(&'static str),
+    /// An option without its value.
+    ValueMissing(&'static str),
+    /// A value for an option that takes none.
+    ValueUnexpected(String),
+    /// An argument that cannot be read at all.
+    ArgumentUnreadable,
+    /// An option's value, or an input, that is not UTF-8.
+    NotText(&'static str),
+    /// An option's value that is no whole number in its range.
+    NotANumber(&'static str),
+    /// Two options that exclude each other.
+    Contradiction(&'static str, &'static str),
+    /// More operands than the command takes.
+    TooManyOperands,
+    /// No operand where the command needs this one.
+    OperandMissing(&'static str),
+    /// A time step that is no duration in range.
+    Duration,
+    /// A point in time that was not understood.
+    Moment(&'static str),
+    /// A key's padding in its middle, at this character.
+    PaddingInside(usize),
+    /// The code to check has no possible length.
+    OtpLength,
+    /// The code to check is not among those of the window.
+    OtpNotFound,
+    /// A line longer than any key or passphrase.
+    LineTooLong(&'static str),
+    /// An input that cannot be read.
+    Input(&'static str, io::Error),
+    /// Standard output that cannot be written.
+    Output(io::Error),
+    /// The key's text or bytes.
+    Secret(secret::Error),
+    /// The key's parameters.
+    Otp(otp::Error),
+    /// The `otpauth:` URI.
+    Uri(uri::Error),
+    /// No path for the vault: neither option, environment nor home.
+    VaultNowhere,
+    /// No file at the vault's path.
+    VaultMissing(PathBuf),
+    /// A vault's file that cannot be read.
+    VaultUnreadable(PathBuf, io::Error),
+    /// The vault does not open.
+    Vault(vault::Error),
+    /// The memory for the key derivation is not to be had.
+    OutOfMemory,
+    /// A passphrase, code or PIN is needed and there is no terminal to ask on.
+    NoTerminal(&'static str),
+    /// No account matches.
+    NoAccount,
+    /// Several accounts match, which these lines name.
+    SeveralAccounts(Vec<String>),
+    /// The vault's file changed while it was open here.
+    VaultChanged,
+    /// The vault's file cannot be written.
+    VaultUnwritable(PathBuf, io::Error),
+    /// What was written did not read back as what should be there.
+    VaultUnverified,
+}
+
+impl Failure {
+    /// The stable code.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownCommand => "unknown-command",
+            Self::UnknownOption(_) => "unknown-option",
+            Self::OptionAmbiguous(_) => "option-ambiguous",
+            Self::OptionRepeated(_) => "option-repeated",
+            Self::ValueMissing(_) => "value-missing",
+            Self::ValueUnexpected(_) => "value-unexpected",
+            Self::ArgumentUnreadable => "argument-unreadable",
+            Self::NotText(_) => "not-text",
+            Self::NotANumber(_) => "not-a-number",
+            Self::Contradiction(..) => "contradiction",
+            Self::TooManyOperands => "too-many-arguments",
+            Self::OperandMissing(_) => "argument-missing",
+            Self::Duration => "not-a-duration",
+            Self::Moment(_) => "not-a-time",
+            Self::PaddingInside(_) => "padding-inside",
+            Self::OtpLength => "otp-length",
+            Self::OtpNotFound => "otp-not-found",
+            Self::LineTooLong(_) => "line-too-long",
+            Self::Input(..) => "input-unreadable",
+            Self::Output(_) => "output-unwritable",
+            Self::Secret(error) => error.code(),
+            Self::Otp(error) => error.code(),
+            Self::Uri(error) => error.code(),
+            Self::VaultNowhere => "vault-nowhere",
+            Self::VaultMissing(_) => "vault-missing",
+            Self::VaultUnreadable(..) => "vault-unreadable",
+            Self::Vault(error) => error.code(),
+            Self::OutOfMemory => "out-of-memory",
+            Self::NoTerminal(_) => "no-terminal",
+            Self::NoAccount => "no-account",
+            Self::SeveralAccounts(_) => "several-accounts",
+            Self::VaultChanged => "vault-changed",
+            Self::VaultUnwritable(..) => "vault-unwritable",
+            Self::VaultUnverified => "vault-unverified",
+        }
+    }
+
+    /// The exit status of `code` and `list`.
+    pub(crate) fn exit(&self) -> u8 {
+        match self {
+            Self::NoAccount | Self::OtpNotFound => 1,
+            Self::SeveralAccounts(_) => 3,
+            Self::VaultNowhere | Self::VaultMissing(_) | Self::VaultUnreadable(..) | Self::OutOfMemory => 4,
+            Self::Vault(error) => vault_exit(*error),
+            Self::NoTerminal(_) | Self::Input(..) | Self::LineTooLong(_) => 5,
+            Self::VaultChanged | Self::VaultUnwritable(..) | Self::VaultUnverified => 6,
+            Self::Otp(_) | Self::Secret(_) | Self::Uri(_) => 7,
+            Self::Output(_) => 8,
+            _ => 2,
+        }
+    }
+
+    /// The exit status where `oathtool` could have been asked: its own.
+    pub(crate) fn oathtool_exit(&self) -> u8 {
+        if matches!(self, Self::OtpNotFound) { 2 } else { 1 }
+    }
+}
+
+fn vault_exit(error: vault::Error) -> u8 {
+    match error {
+        vault::Error::WrongPassphrase
+        | vault::Error::WrongRecoveryCode
+        | vault::Error::RecoveryCodeTypo
+        | vault::Error::NoSuchSlot => 5,
+        vault::Error::TooLarge | vault::Error::NoEntropy => 6,
+        vault::Error::Credential(_) => 7,
+        _ => 4,
+    }
+}
+
+impl From<secret::Error> for Failure {
+    fn from(error: secret::Error) -> Self {
+        Self::Secret(error)
+    }
+}
+
+impl From<otp::Error> for Failure {
+    fn from(error: otp::Error) -> Self {
+        Self::Otp(error)
+    }
+}
+
+impl From<uri::Error> for Failure {
+    fn from(error: uri::Error) -> Self {
+        Self::Uri(error)
+    }
+}
+
+impl From<vault::Error> for Failure {
+    fn from(error: vault::Error) -> Self {
+        Self::Vault(error)
+    }
+}

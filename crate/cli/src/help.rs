@@ -1,0 +1,49 @@
+//! `--help` and `--version`.
+
+use crate::failure::Failure;
+use crate::output;
+
+/// A page of help.
+#[derive(Clone, Copy)]
+pub(crate) enum Topic {
+    /// The whole program.
+    Program,
+    /// `totp`, `hotp` and the form without a command.
+    Oath,
+    /// `code`.
+    Code,
+    /// `list`.
+    List,
+}
+
+impl Topic {
+    /// The page of a command's name.
+    pub(crate) fn named(name: Option<&str>) -> Result<Self, Failure> {
+        match name {
+            None => Ok(Self::Program),
+            Some("totp" | "hotp") => Ok(Self::Oath),
+            Some("code") => Ok(Self::Code),
+            Some("list") => Ok(Self::List),
+            Some(_) => Err(Failure::UnknownCommand),
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Program => include_str!("help/program.txt"),
+            Self::Oath => include_str!("help/oath.txt"),
+            Self::Code => include_str!("help/code.txt"),
+            Self::List => include_str!("help/list.txt"),
+        }
+    }
+}
+
+/// Prints a page.
+pub(crate) fn print(topic: Topic) -> Result<(), Failure> {
+    output::print(|out| out.write_all(topic.text().as_bytes()))
+}
+
+/// Prints name and version.
+pub(crate) fn print_version() -> Result<(), Failure> {
+    output::print(|out| writeln!(out, "sparekey {}", env!("CARGO_PKG_VERSION")))
+}
