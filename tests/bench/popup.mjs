@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Secret } from 'otpauth';
-import { seed, start } from '../e2e/jobs.mjs';
+import { builtExtension, seed, start } from '../e2e/jobs.mjs';
 
 const ROUNDS = 11;
 const IDLE_MS = 10_000;
@@ -30,7 +30,7 @@ try {
 
 async function extensionWithBlankPage() {
   const folder = await mkdtemp(join(tmpdir(), 'sparekey-bench-'));
-  await cp('target/ext/chromium', folder, { recursive: true });
+  await cp(builtExtension('chromium'), folder, { recursive: true });
   await writeFile(join(folder, 'blank.html'), BLANK);
   return folder;
 }

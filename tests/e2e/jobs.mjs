@@ -1,5 +1,6 @@
 /** What a user does with Sparekey, step by step, in a real browser. */
 
+import { join } from 'node:path';
 import { launch } from './driver/index.mjs';
 import { ViewClosed } from './driver/view.mjs';
 import { wordsOf } from './words.mjs';
@@ -11,6 +12,14 @@ import { wordsOf } from './words.mjs';
 
 /** A browser with the built extension, and the extension's words. @typedef {Driver & { t: Words }} User */
 
+/**
+ * Where `cargo xtask ext` puts the extension.
+ * @param {string} name `chromium`, `firefox`
+ */
+export function builtExtension(name) {
+  return join(process.env.CARGO_TARGET_DIR ?? 'target', 'ext', name);
+}
+
 /** Strong enough for the strength check. */
 export const PASSPHRASE = 'mellow granite wanders past nine owls';
 
@@ -20,7 +29,7 @@ export const PASSPHRASE = 'mellow granite wanders past nine owls';
  * @returns {Promise<User>}
  */
 export async function start(browser, options = {}) {
-  const extensionDir = options.extensionDir ?? `target/ext/${browser}`;
+  const extensionDir = options.extensionDir ?? builtExtension(browser);
   const driver = await launch({ ...options, browser, extensionDir });
   // Not a copy: `puppeteer` is replaced by a restart.
   return Object.defineProperty(/** @type {User} */ (driver), 't', { value: wordsOf(extensionDir) });
@@ -170,7 +179,7 @@ export async function unlock(view, passphrase = PASSPHRASE) {
 export async function lock(user, page) {
   const popup = await user.clickToolbar(page);
   await popup.click({ css: 'button', text: user.t('top_menu') });
-  await popup.click({ css: '[role=menuitem], menu button', text: user.t('top_lock') });
+  await popup.click({ css: '[role=menuitem]', text: user.t('top_lock') });
   try {
     await popup.find('#passphrase');
     await popup.close();

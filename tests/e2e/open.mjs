@@ -4,13 +4,11 @@
  */
 
 import { startSite } from '../site/server.mjs';
-import { launch } from './driver/index.mjs';
+import { start } from './jobs.mjs';
 
 const browser = process.argv[2] === 'firefox' ? 'firefox' : 'chromium';
 const site = await startSite();
-const driver = await launch({
-  browser,
-  extensionDir: `target/ext/${browser}`,
+const driver = await start(browser, {
   headless: false,
   window: { width: 1200, height: 900 },
 });

@@ -45,15 +45,21 @@ export async function launchChromium(options) {
         ...(options.locale && { LANGUAGE: options.locale }),
       },
     });
-    const session = await browser.target().createCDPSession();
-    await session.send('Browser.setDownloadBehavior', {
-      behavior: 'allow',
-      downloadPath: downloads,
-    });
-    const id = await browser.installExtension(extensionDir);
-    const extension = (await browser.extensions()).get(id);
-    if (!extension) throw new Error(`Chromium did not load ${extensionDir}`);
-    return { browser, extension };
+    try {
+      const session = await browser.target().createCDPSession();
+      await session.send('Browser.setDownloadBehavior', {
+        behavior: 'allow',
+        downloadPath: downloads,
+      });
+      const id = await browser.installExtension(extensionDir);
+      const extension = (await browser.extensions()).get(id);
+      if (!extension) throw new Error(`Chromium did not load ${extensionDir}`);
+      return { browser, extension };
+    } catch (error) {
+      await browser.close();
+      await remove();
+      throw error;
+    }
   }
 
   let { browser, extension } = await start();
@@ -134,6 +140,12 @@ export async function launchChromium(options) {
       await (await target.worker())?.close();
       await gone;
     },
+    async setLook(view, { scheme = 'light', forcedColors = false }) {
+      await /** @type {ChromiumView} */ (view).page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
+      ]);
+    },
     async screenshot(page, file) {
       await page.screenshot({ path: /** @type {`${string}.png`} */ (file) });
     },
@@ -190,6 +202,11 @@ class ChromiumView extends View {
       }
       throw error;
     }
+  }
+
+  /** @type {View['addScript']} */
+  async addScript(source) {
+    await this.#open.evaluate(source);
   }
 
   /** @type {View['clickAt']} */

@@ -206,6 +206,19 @@ export async function chooseFromMenu(title, timeout) {
 }
 
 /**
+ * What pages take the system's look to be.
+ * @param {'light' | 'dark'} scheme
+ * @param {boolean} forcedColors
+ */
+export function setLook(scheme, forcedColors) {
+  Services.prefs.setIntPref(
+    'layout.css.prefers-color-scheme.content-override',
+    scheme === 'dark' ? 0 : 1,
+  );
+  Services.prefs.setIntPref('browser.display.document_color_use', forcedColors ? 2 : 1);
+}
+
+/**
  * Ends the extension's event page as Firefox does when it is idle.
  * @param {string} id
  */

@@ -38,15 +38,21 @@ export async function launchFirefox(options) {
       extraPrefsFirefox: prefs(id, downloads, options.locale),
       env: { ...process.env, ...(display && { DISPLAY: display.name }) },
     });
-    await browser.installExtension(extensionDir);
     const { connection } = /** @type {any} */ (browser);
     /** @type {Send} */
     const send = async (method, params) => (await connection.send(method, params)).result;
-    const { contexts } = await send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-    /** @type {string} */
-    const window = contexts[0].context;
-    await evaluateIn(send, window, chrome.prepare, []);
-    return { browser, send, window };
+    try {
+      await browser.installExtension(extensionDir);
+      const { contexts } = await send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+      /** @type {string} */
+      const window = contexts[0].context;
+      await evaluateIn(send, window, chrome.prepare, []);
+      return { browser, send, window };
+    } catch (error) {
+      await browser.close();
+      await remove();
+      throw error;
+    }
   }
 
   let { browser, send, window } = await start();
@@ -131,6 +137,8 @@ export async function launchFirefox(options) {
       return tab(context, extensionUrl + path);
     },
     killWorker: () => inWindow(chrome.endEventPage, id),
+    setLook: (_view, { scheme = 'light', forcedColors = false }) =>
+      inWindow(chrome.setLook, scheme, forcedColors),
     async screenshot(page, file) {
       await page.screenshot({ path: /** @type {`${string}.png`} */ (file) });
     },
@@ -243,6 +251,18 @@ class FirefoxView extends View {
   /** @type {View['evaluate']} */
   evaluate(fn, ...args) {
     return this.#command((context) => evaluateIn(this.#send, context, fn, args));
+  }
+
+  /** @type {View['addScript']} */
+  addScript(source) {
+    return this.#command(async (context) => {
+      const answer = await this.#send('script.evaluate', {
+        expression: `${source};undefined`,
+        target: { context },
+        awaitPromise: false,
+      });
+      if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    });
   }
 
   /** @type {View['clickAt']} */

@@ -56,6 +56,8 @@ import { launchFirefox } from './firefox.mjs';
  * @property {(path: string) => Promise<View>} findExtensionPage one that the extension itself has opened, or
  *   will in a moment
  * @property {() => Promise<void>} killWorker ends the service worker or event page if it runs
+ * @property {(view: View, look: { scheme?: 'light' | 'dark', forcedColors?: boolean }) => Promise<void>} setLook
+ *   what the view takes the system's look to be
  * @property {(page: Page, file: string) => Promise<void>} screenshot
  * @property {() => Promise<void>} restart quits and starts again with the same profile
  * @property {() => Promise<void>} close

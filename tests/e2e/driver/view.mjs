@@ -1,13 +1,13 @@
 /**
  * A document of the extension under test: the popup, or an extension page in a tab.
- * What is common to both browsers is here; the five primitives are theirs.
+ * What is common to both browsers is here; the primitives are theirs.
  */
 
 /** How long any wait may take before it counts as failed, in milliseconds. */
 export const TIMEOUT_MS = 15_000;
 
 /**
- * What to act on: a CSS selector, or one narrowed to elements whose text, label or value contains `text`.
+ * What to act on: a CSS selector, or one narrowed to elements named `text`, as a screen reader names them.
  * @typedef {string | { css: string, text: string }} Locator
  */
 
@@ -45,6 +45,15 @@ export class View {
    * @returns {Promise<Awaited<R>>}
    */
   evaluate(_fn, ..._args) {
+    throw new Error('abstract');
+  }
+
+  /**
+   * Runs a script's text in the document, whatever its content security policy.
+   * @param {string} _source
+   * @returns {Promise<void>}
+   */
+  addScript(_source) {
     throw new Error('abstract');
   }
 
@@ -171,14 +180,21 @@ export class View {
  */
 function middleOf(css, text) {
   const element = [...document.querySelectorAll(css)].find((candidate) => {
-    const label = candidate.getAttribute('aria-label') ?? candidate.getAttribute('title') ?? '';
-    const value = candidate instanceof HTMLInputElement ? candidate.value : '';
     const shown = candidate.checkVisibility({ visibilityProperty: true, opacityProperty: false });
-    return shown && `${candidate.textContent} ${label} ${value}`.includes(text);
+    return shown && (text === '' || nameOf(candidate) === text);
   });
   if (!element || element.matches(':disabled')) return null;
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const box = element.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) return null;
   return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+
+  /** @param {Element} named */
+  function nameOf(named) {
+    const label = named.getAttribute('aria-label');
+    if (label) return label;
+    const copy = /** @type {Element} */ (named.cloneNode(true));
+    for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+    return copy.textContent?.replace(/\s+/g, ' ').trim() || named.getAttribute('title');
+  }
 }

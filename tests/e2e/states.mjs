@@ -1,0 +1,330 @@
+/** Every view in every state, one after another: for pictures (gallery.mjs) and for axe (a11y.test.mjs). */
+
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  choosePassphrase,
+  firstRun,
+  lock,
+  logIn,
+  PASSPHRASE,
+  seed,
+  signUp,
+  start,
+} from './jobs.mjs';
+
+/** @typedef {import('./jobs.mjs').User} User */
+/** @typedef {import('./jobs.mjs').View} View */
+/** @typedef {(name: string, view: View) => Promise<void>} Shown what to do with each state */
+
+const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const ACCOUNTS = [
+  ['GitHub', 'alice@example.com', 'https://github.example.com/'],
+  ['Example Mail', 'a-very-long-mailbox-name-that-has-to-be-cut@mail.example.com'],
+  ['Пример', 'алиса@example.com'],
+  ['مثال', 'alice@example.com'],
+  ['Payments & Sons', 'accounts'],
+  ['Example Cloud', 'root', 'https://cloud.example.com/'],
+];
+
+/**
+ * Walks through all of them in one browser.
+ * @param {import('./driver/index.mjs').BrowserName} browser
+ * @param {string} site address of the sample site
+ * @param {(user: User) => Shown} shown
+ */
+export async function walk(browser, site, shown) {
+  await inBrowser(browser, async (user) => firstSteps(user, shown(user)));
+  await inBrowser(browser, async (user) => {
+    await seed(user, seeds(site));
+    await popupStates(user, site, shown(user));
+    await captureStates(user, site, shown(user));
+    await appStates(user, shown(user));
+    await lockedStates(user, site, shown(user));
+    await brokenStates(user, shown(user));
+  });
+}
+
+/**
+ * @param {import('./driver/index.mjs').BrowserName} browser
+ * @param {(user: User) => Promise<void>} visit
+ */
+async function inBrowser(browser, visit) {
+  const user = await start(browser);
+  try {
+    await visit(user);
+  } finally {
+    await user.close();
+  }
+}
+
+/** @param {string} site */
+function seeds(site) {
+  const accounts = ACCOUNTS.map(([issuer = '', name = '', url], index) => ({
+    text: `otpauth://totp/x?secret=${KEY}${'ABCDEFGH'.slice(0, 8 - (index % 2) * 8)}&digits=${index === 4 ? 8 : 6}`,
+    issuer,
+    name,
+    ...(url && { urls: [url] }),
+    evenIfPresent: true,
+  }));
+  const counter = { text: `otpauth://hotp/Example:counter?secret=${KEY}&counter=7` };
+  const unconfirmed = {
+    text: KEY,
+    issuer: 'Example Bank',
+    name: 'bob@example.com',
+    confirmed: false,
+    urls: [site],
+    evenIfPresent: true,
+  };
+  return [...accounts, counter, unconfirmed];
+}
+
+/**
+ * @param {User} user
+ * @param {Shown} shown
+ */
+async function firstSteps(user, shown) {
+  const { t } = user;
+  const app = await user.openExtensionPage('app/app.html');
+  await app.find('#new-passphrase');
+  await shown('welcome', app);
+  await app.type('#new-passphrase', 'password');
+  await app.find('meter');
+  await shown('welcome-weak', app);
+  await app.click({ css: 'button', text: t('passphrase_generate') });
+  await app.find('.notice');
+  await shown('welcome-generated', app);
+  await app.click({ css: 'button', text: t('welcome_from_file') });
+  await app.find('#vault-file');
+  await shown('welcome-file', app);
+  await app.click({ css: 'button', text: t('welcome_file_back') });
+  await choosePassphrase(app, PASSPHRASE);
+  await app.click({ css: 'button', text: t('welcome_make') });
+  await app.waitForText(t('welcome_code_title'));
+  await shown('welcome-recovery-code', app);
+  await app.click({ css: 'button', text: t('welcome_code_kept') });
+  await app.type('input[name^=group-]', 'WRNG');
+  await app.press('Tab');
+  await app.typeKeys('WRNG');
+  await app.press('Enter');
+  await app.waitForText(t('welcome_check_wrong'));
+  await shown('welcome-check-wrong', app);
+  await app.close();
+  const page = await user.newPage('about:blank');
+  await firstRun(user, page);
+  const popup = await user.clickToolbar(page);
+  await popup.waitForText(t('list_empty'));
+  await shown('popup-empty', popup);
+  await popup.close();
+  const empty = await user.openExtensionPage('app/app.html#/accounts');
+  await empty.waitForText(t('list_empty'));
+  await shown('app-empty', empty);
+}
+
+/**
+ * @param {User} user
+ * @param {string} site
+ * @param {Shown} shown
+ */
+async function popupStates(user, site, shown) {
+  const { t } = user;
+  const page = await user.newPage(site);
+  const popup = await user.clickToolbar(page);
+  await settled(popup);
+  await shown('popup-no-field', popup);
+  await popup.click({ css: 'button', text: t('strip_accepted_yes') });
+  await popup.find('.toast');
+  await shown('popup-toast', popup);
+  await popup.typeKeys('exam');
+  await shown('popup-search', popup);
+  await popup.typeKeys('zzzz');
+  await popup.waitForText(t('list_no_match', 'examzzzz'));
+  await shown('popup-no-match', popup);
+  await popup.type('input[type=search]', ' ');
+  await popup.press('Backspace');
+  await popup.click({ css: 'button', text: t('top_menu') });
+  await popup.find('[role=menu]');
+  await shown('popup-menu', popup);
+  await popup.press('Escape');
+  await popup.click('.row-menu');
+  await popup.find('[role=menu]');
+  await shown('popup-account-menu', popup);
+  await popup.click({ css: '[role=menuitem]', text: t('menu_reveal') });
+  await popup.find('dialog #passphrase-again');
+  await shown('popup-ask-passphrase', popup);
+  await popup.type('#passphrase-again', PASSPHRASE);
+  await popup.press('Enter');
+  await popup.find('dialog output.key');
+  await shown('popup-reveal', popup);
+  await popup.close();
+
+  const blank = await user.newPage('about:blank');
+  const unreadable = await user.clickToolbar(blank);
+  await settled(unreadable);
+  await shown('popup-unreadable', unreadable);
+  await unreadable.close();
+
+  await signUp(page, site, 'carol@example.com', '?qr=none&key=0');
+  await logIn(page, site, 'carol@example.com');
+  await seedSecond(user, site);
+  const choice = await user.clickToolbar(page);
+  await settled(choice);
+  await shown('popup-field-several', choice);
+  await choice.close();
+}
+
+/**
+ * A second account of the site, so that the popup asks which.
+ * @param {User} user
+ * @param {string} site
+ */
+async function seedSecond(user, site) {
+  const app = await user.openExtensionPage('app/app.html#/add');
+  await app.type('#key-text', 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK');
+  await app.type('#issuer', 'Example Bank');
+  await app.type('#name', 'carol@example.com');
+  await app.type('#site', site);
+  await app.click({ css: 'form button', text: user.t('add_save') });
+  await app.waitFor(() => location.hash === '#/accounts');
+  await app.close();
+}
+
+/**
+ * @param {User} user
+ * @param {string} site
+ * @param {Shown} shown
+ */
+async function captureStates(user, site, shown) {
+  const { t } = user;
+  const page = await user.newPage();
+  await signUp(page, site, 'dave@example.com');
+  const popup = await user.clickToolbar(page);
+  await popup.find({ css: '.strip button', text: t('strip_save') });
+  await shown('popup-key-found', popup);
+  await popup.click({ css: '.strip button', text: t('strip_save') });
+  await popup.find({ css: 'button', text: t('capture_save') });
+  await shown('popup-capture', popup);
+  await popup.click({ css: 'button', text: t('capture_save') });
+  await popup.waitForText(t('confirm_question'));
+  await popup.waitForText(t('filled_filled'));
+  await shown('popup-confirm', popup);
+  await popup.close();
+}
+
+/**
+ * @param {User} user
+ * @param {Shown} shown
+ */
+async function appStates(user, shown) {
+  const { t } = user;
+  const app = await user.openExtensionPage('app/app.html#/accounts');
+  await app.find('.row .code');
+  await shown('app-accounts', app);
+  /** @param {string} hash */
+  const go = (hash) =>
+    app.evaluate((next) => {
+      location.hash = next;
+    }, hash);
+  const id = await app.evaluate(
+    () => document.querySelector('.row')?.getAttribute('data-id') ?? '',
+  );
+  await go(`#/accounts/${id}`);
+  await app.find({ css: 'button', text: t('edit_save') });
+  await shown('app-edit', app);
+  await app.click({ css: 'button', text: t('menu_trash') });
+  await go('#/trash');
+  await app.find({ css: 'button', text: t('trash_restore') });
+  await shown('app-trash', app);
+  await app.click({ css: 'button', text: t('trash_purge') });
+  await app.find('dialog');
+  await shown('app-purge', app);
+  await app.press('Escape');
+  await go('#/add');
+  await app.find('#key-text');
+  await shown('app-add', app);
+  await app.type('#key-text', 'GEZDGNBVGY3TQOJ1');
+  await app.find('#key-error');
+  await shown('app-add-mistake', app);
+  await app.type('#key-text', 'otpauth://totp/Example:erin?secret=KRSXG5CTMVRXEZLU&issuer=Example');
+  await app.find('#issuer');
+  await shown('app-add-preview', app);
+  await go('#/settings');
+  await app.find('#lock-minutes');
+  await shown('app-settings', app);
+  await go('#/backup');
+  await app.find('#vault-file');
+  await shown('app-backup', app);
+  const bad = join(await mkdtemp(join(tmpdir(), 'sparekey-states-')), 'bad.sparekey');
+  await writeFile(bad, 'no vault');
+  await app.setFiles('#vault-file', bad);
+  await app.find('#vault-file-error');
+  await shown('app-backup-bad-file', app);
+  await app.close();
+}
+
+/**
+ * @param {User} user
+ * @param {string} site
+ * @param {Shown} shown
+ */
+async function lockedStates(user, site, shown) {
+  const { t } = user;
+  const page = await user.newPage(site);
+  await lock(user, page);
+  const popup = await user.clickToolbar(page);
+  await popup.find('#passphrase');
+  await shown('popup-locked', popup);
+  await popup.type('#passphrase', 'wrong passphrase');
+  await popup.press('Enter');
+  await popup.find('#passphrase-error');
+  await shown('popup-wrong-passphrase', popup);
+  await popup.click({ css: 'button', text: t('unlock_use_recovery') });
+  await popup.find('#recovery-code');
+  await shown('popup-recovery', popup);
+  await popup.close();
+  const app = await user.openExtensionPage('app/app.html');
+  await app.find('#passphrase');
+  await shown('app-locked', app);
+  await app.close();
+}
+
+/**
+ * @param {User} user
+ * @param {Shown} shown
+ */
+async function brokenStates(user, shown) {
+  const { t } = user;
+  const app = await user.openExtensionPage('app/app.html');
+  await app.evaluate(damageAllCopies);
+  await app.close();
+  const damaged = await user.openExtensionPage('app/app.html');
+  await damaged.find({ css: 'button', text: t('broken_save') });
+  await shown('app-damaged', damaged);
+  const popup = await user.clickToolbar(await user.newPage('about:blank'));
+  await popup.waitFor(() => document.body.innerText.trim() !== '');
+  await shown('popup-damaged', popup);
+  await popup.close();
+}
+
+/** Runs in a page of the extension. Overwrites bytes in each stored copy of the vault. */
+export async function damageAllCopies() {
+  /** @type {Record<string, any>} */
+  const stored = await chrome.storage.local.get(null);
+  for (const record of Object.values(stored)) {
+    if (typeof record?.data === 'string') record.data = `AAAA${record.data.slice(4)}`;
+  }
+  await chrome.storage.local.set(stored);
+  for (const { name = '' } of await indexedDB.databases()) {
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
+  }
+}
+
+/** @param {View} popup */
+function settled(popup) {
+  return popup.waitFor(() => document.querySelector('.strip[aria-busy=false]') !== null);
+}
