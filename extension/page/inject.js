@@ -4,18 +4,19 @@
  * lets this reach the tab's own origin only, frames of others never.
  */
 
-const TOOLS = ['page/dom.js', 'page/sight.js', 'page/words.js'];
+// From the extension's root: Firefox takes them relative to the page that asks.
+const TOOLS = ['/page/dom.js', '/page/sight.js', '/page/words.js'];
 const COLLECT = [
   ...TOOLS,
-  'page/fields.js',
-  'page/keys.js',
-  'page/pictures.js',
-  'page/outline.js',
-  'page/collect.js',
+  '/page/fields.js',
+  '/page/keys.js',
+  '/page/pictures.js',
+  '/page/outline.js',
+  '/page/collect.js',
 ];
-const DRAW = ['page/dom.js', 'page/draw.js', 'page/pixels.js'];
-const FILL = ['page/dom.js', 'page/typing.js', 'page/fill.js'];
-const WATCH = ['page/dom.js', 'page/watch.js'];
+const DRAW = ['/page/dom.js', '/page/draw.js', '/page/pixels.js'];
+const FILL = ['/page/dom.js', '/page/typing.js', '/page/fill.js'];
+const WATCH = ['/page/dom.js', '/page/watch.js'];
 
 /**
  * Facts of every frame that can be reached, the tab's own first.
