@@ -22,6 +22,7 @@ export function accountsPage(main) {
     page: (start, count, nowMs) =>
       rowsWithShownCodes(currentVault().rows({ text, start, count }, nowMs)),
     canFill: () => false,
+    marksFirst: () => text !== '',
     onPrimary: (row, primary) => {
       if (primary === 'edit') edit(row);
       else if (primary === 'next') nextCode(row, refresh);
@@ -69,6 +70,7 @@ export function accountsPage(main) {
 
   const stopKeys = listKeys(list, {
     search: () => main.querySelector('input'),
+    enter: () => list.pressTarget(),
     copy: copyCode,
     edit,
     trash: (row) => moveToTrash(row, refresh),

@@ -8,6 +8,8 @@ import { html, nothing } from '../vendor/lit-html.js';
 /** @typedef {{ kind: Kind, algorithm: AlgorithmName | '', digits: number, period: number, counter?: number | undefined }} Parameters */
 
 const KINDS = /** @type {const} */ (['totp', 'hotp', 'steam', 'motp', 'yandex']);
+/** The longest period, in seconds. */
+const MOST_SECONDS = 2_147_483;
 const ALGORITHMS = /** @type {const} */ (['SHA1', 'SHA256', 'SHA512']);
 
 /**
@@ -18,21 +20,61 @@ export function parameterFields({ kind, algorithm, digits, period, counter }, ne
   return html`<details ?open=${needsPin}>
     <summary>${t('parameters')}</summary>
     <div class="fields">
-      <div class="field"><label for="kind">${t('parameters_kind')}</label>
-        <select id="kind" name="kind">${KINDS.map((name) => html`<option value=${name} ?selected=${name === kind}>${t(`kind_${name}`)}</option>`)}</select></div>
-      <div class="field"><label for="algorithm">${t('parameters_algorithm')}</label>
-        <select id="algorithm" name="algorithm">${ALGORITHMS.map((name) => html`<option value=${name} ?selected=${name === algorithm}>${t(`algorithm_${name}`)}</option>`)}</select></div>
-      <div class="field"><label for="digits">${t('parameters_digits')}</label>
-        <input id="digits" name="digits" type="number" min="1" max="10" required .value=${String(digits)} /></div>
-      <div class="field"><label for="period">${t('parameters_period')}</label>
-        <input id="period" name="period" type="number" min="1" max="2147483" required .value=${String(period)} /></div>
-      <div class="field"><label for="counter">${t('parameters_counter')}</label>
-        <input id="counter" name="counter" type="number" min="0" required .value=${String(counter ?? 0)} /></div>
-      <div class="field"><label for="pin">${t('parameters_pin')}</label>
-        <input id="pin" name="pin" type="password" autocomplete="off" aria-describedby=${needsPin ? 'pin-hint' : nothing} />
-        ${needsPin ? html`<p class="small muted" id="pin-hint">${t('parameters_pin_hint')}</p>` : nothing}</div>
+      ${field(
+        'kind',
+        html`<select id="kind" name="kind">
+          ${KINDS.map((name) => html`<option value=${name} ?selected=${name === kind}>${t(`kind_${name}`)}</option>`)}
+        </select>`,
+      )}
+      ${field(
+        'algorithm',
+        html`<select id="algorithm" name="algorithm">
+          ${ALGORITHMS.map((name) => html`<option value=${name} ?selected=${name === algorithm}>${t(`algorithm_${name}`)}</option>`)}
+        </select>`,
+        'totp hotp',
+      )}
+      ${field('digits', numberInput('digits', digits, 1, 10), 'totp hotp')}
+      ${field('period', numberInput('period', period, 1, MOST_SECONDS), 'totp')}
+      ${field('counter', numberInput('counter', counter ?? 0, 0), 'hotp')}
+      ${field(
+        'pin',
+        html`<input id="pin" name="pin" type="password" autocomplete="off" aria-describedby="pin-hint" />
+          <p class="small muted" id="pin-hint">${t('parameters_pin_hint')}</p>`,
+        'motp yandex',
+      )}
     </div>
   </details>`;
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} input
+ * @param {string} [kinds] that have it; app.css hides it for the others
+ */
+function field(name, input, kinds) {
+  return html`<div class="field" data-kinds=${kinds ?? nothing}>
+    <label for=${name}>${t(`parameters_${name}`)}</label>
+    ${input}
+  </div>`;
+}
+
+/**
+ * @param {string} name
+ * @param {number} value
+ * @param {number} least
+ * @param {number} [most]
+ */
+function numberInput(name, value, least, most) {
+  return html`<input
+    id=${name}
+    name=${name}
+    type="number"
+    inputmode="numeric"
+    min=${least}
+    max=${most ?? nothing}
+    required
+    .value=${String(value)}
+  />`;
 }
 
 /**

@@ -1,32 +1,24 @@
 /** Locking, passphrase, recovery code, look. */
 
 import { t } from '../shared/i18n.js';
-import { changePassphrase, keepChanged, proof, startSession } from '../shared/unlock.js';
-import { fullVault } from '../shared/vault.js';
+import { startSession } from '../shared/unlock.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { tryChange } from '../views/actions.js';
-import { askPassphrase } from '../views/ask-passphrase.js';
-import { currentVault, load } from '../views/current.js';
-import { showDialog } from '../views/dialog.js';
+import { currentVault } from '../views/current.js';
 import { setTheme, theme } from '../views/document.js';
-import { words } from '../views/errors.js';
 import { showKeys } from '../views/keys.js';
-import { NewPassphrase } from '../views/new-passphrase.js';
-import { submitted } from '../views/passphrase-field.js';
-import { progress, working } from '../views/progress.js';
-import { codeActions, codeGroups } from '../views/recovery-code.js';
-import { toast } from '../views/toast.js';
-
-/** @typedef {import('../shared/types.js').Vault} Vault */
+import { renewCode, renewPassphrase } from './renew.js';
 
 /** Choices of the time until the vault locks, in minutes; 0 is "when the browser closes". */
 const LOCK_MINUTES = [1, 5, 15, 60, 240, 0];
 /** What session.js does where nothing is set. */
-export const DEFAULT_LOCK_MINUTES = 15;
+const DEFAULT_LOCK_MINUTES = 15;
 const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 
 /** @param {HTMLElement} main */
 export function settingsPage(main) {
+  /** @type {string | undefined} not asked yet */
+  let shortcut;
   const draw = () => {
     const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen = true } = currentVault().settings();
     const { hasRecoveryCode } = currentVault().info();
@@ -65,13 +57,31 @@ export function settingsPage(main) {
                 html`<label class="check"><input type="radio" name="theme" .checked=${theme() === name} @change=${() => setTheme(name)} />${t(`settings_theme_${name}`)}</label>`,
             )}
           </fieldset>
-          <p><button class="link" type="button" @click=${() => showKeys()}>${t('settings_keys')}</button></p>
+        </section>
+        <section class="narrow">
+          <h2>${t('settings_keys')}</h2>
+          ${shortcut === undefined ? nothing : html`<p>${shortcut ? t('settings_shortcut', [shortcut]) : t('settings_shortcut_none')}</p>`}
+          <p><button type="button" @click=${() => showKeys()}>${t('settings_keys_show')}</button></p>
+        </section>
+        <section class="narrow">
+          <h2>${t('settings_language')}</h2>
+          <p>${t('settings_language_text')}</p>
         </section>`,
       main,
     );
   };
   draw();
+  fillShortcut().then((keys) => {
+    shortcut = keys;
+    draw();
+  });
   return undefined;
+}
+
+/** The keys that fill a code now; '' if the user has none. */
+async function fillShortcut() {
+  const commands = await chrome.commands.getAll();
+  return commands.find(({ name }) => name === 'fill-code')?.shortcut ?? '';
 }
 
 /** @param {number} minutes */
@@ -86,98 +96,4 @@ function lockLabel(minutes) {
     unit,
     unitDisplay: 'long',
   }).format(count);
-}
-
-/**
- * Asks for the present passphrase, then lets `use` have the whole vault.
- * @template T
- * @param {string} title
- * @param {(vault: Vault) => Promise<T>} use
- */
-async function afterPassphrase(title, use) {
-  const { vault } = await fullVault();
-  try {
-    const right = await askPassphrase(title, t('settings_ask'), async (passphrase) => {
-      if (!vault.verify(await proof(vault, passphrase)))
-        throw Object.assign(new Error(), { code: 'wrong-passphrase' });
-      return true;
-    });
-    return right ? await use(vault) : undefined;
-  } catch (error) {
-    toast(words(error));
-    return undefined;
-  } finally {
-    vault.free();
-    await load();
-  }
-}
-
-function renewPassphrase() {
-  const title = t('settings_passphrase_change');
-  return afterPassphrase(title, async (vault) => {
-    const changed = await showDialog(title, newPassphraseForm(vault));
-    if (changed) toast(t('settings_passphrase_changed'));
-  });
-}
-
-/**
- * @param {Vault} vault
- * @returns {(close: (done?: boolean) => void, redraw: () => void) => unknown}
- */
-function newPassphraseForm(vault) {
-  /** @type {NewPassphrase | undefined} */
-  let fields;
-  let busy = false;
-  let error = '';
-  return (close, redraw) => {
-    fields ??= new NewPassphrase(redraw);
-    const chosen = fields;
-    const submit = async (/** @type {Event} */ event) => {
-      const passphrase = chosen.read(submitted(event));
-      if (passphrase === undefined || busy) return;
-      try {
-        await working(
-          (shown) => {
-            busy = shown;
-            redraw();
-          },
-          () => changePassphrase(vault, passphrase),
-        );
-        close(true);
-      } catch (thrown) {
-        error = words(thrown);
-        redraw();
-      }
-    };
-    return html`<form class="stack" @submit=${submit}>
-      ${chosen.fields()}
-      ${busy ? progress(t('unlock_working')) : nothing}
-      ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
-      <div class="bar end">
-        <button type="button" @click=${() => close()}>${t('common_cancel')}</button>
-        <button class="primary" ?disabled=${busy}>${t('settings_passphrase_change')}</button>
-      </div>
-    </form>`;
-  };
-}
-
-function renewCode() {
-  const title = t('settings_recovery_new');
-  return afterPassphrase(title, async (vault) => {
-    const code = vault.reveal_new_recovery_code();
-    const kept = await showDialog(
-      title,
-      (/** @type {(done?: boolean) => void} */ close) => html`
-        <p>${t('settings_recovery_show')}</p>
-        ${codeGroups(code)}
-        ${codeActions(code)}
-        <div class="bar end">
-          <button type="button" @click=${() => close()}>${t('common_cancel')}</button>
-          <button class="primary" type="button" @click=${() => close(true)}>${t('settings_recovery_use')}</button>
-        </div>`,
-    );
-    if (!kept) return;
-    await keepChanged(vault);
-    toast(t('settings_recovery_changed'));
-  });
 }

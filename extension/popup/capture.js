@@ -47,12 +47,13 @@ export class Capture {
     const { preview } = await fullModule();
     this.#candidates = found.map((key) => {
       const seen = preview(key.text);
-      const { issuer = seen.issuer, account = seen.name } = key;
+      const issuer = seen.issuer || key.issuer || '';
+      const name = seen.name || key.account || '';
       const sites = key.site ? [key.site] : [];
       return {
         found: key,
         preview: seen,
-        draft: { text: key.text, issuer, name: account, sites, confirmed: false, ...key.stated },
+        draft: { text: key.text, issuer, name, sites, confirmed: false, ...key.stated },
       };
     });
     this.#choose(this.#candidates.length === 1 ? this.#candidates[0] : undefined);

@@ -12,7 +12,7 @@ export async function fillWords(tab, id) {
   try {
     const { fillTab } = await import('../shared/job.js');
     const { outcome } = await fillTab(tab.id, id);
-    return t(`filled_${outcome.replaceAll('-', '_')}`);
+    return t(`filled_${outcome}`);
   } catch (error) {
     return words(error);
   }

@@ -47,7 +47,8 @@ export class Home {
   #next = (/** @type {RowView} */ row) => nextCode(row, this.refresh);
   #list = new AccountList({
     page: (start, count, nowMs) => this.#rows(start, count, nowMs),
-    canFill: () => this.page.kind === 'field',
+    canFill: (row) => this.#canFill(row),
+    marksFirst: () => this.#query !== '' || this.onSite > 0,
     onPrimary: (row, primary) => this.#act(row, primary),
     onMenu: (row, anchor) => this.#openMenu(row, anchor),
     onSecond: sayTimeLeft,
@@ -85,13 +86,17 @@ export class Home {
   /** Takes the accounts anew and draws. */
   refresh = () => {
     this.#list.refresh();
-    this.draw();
+    this.#show();
   };
 
+  /** Draws what is known now. */
   draw() {
-    const { total, matching, onSite } = this.#list.page;
-    this.#list.target = this.#query !== '' || onSite > 0;
     this.#list.draw();
+    this.#show();
+  }
+
+  #show() {
+    const { total, matching } = this.#list.page;
     render(
       html`
         ${topBar((query) => this.#ask(query), this.#jobs.lock)}
@@ -140,7 +145,15 @@ export class Home {
   #ask(query) {
     this.#query = query.trim();
     this.#list.reset();
-    this.draw();
+    this.#show();
+  }
+
+  /**
+   * Where the site has accounts, only those; where it has none, any may be meant.
+   * @param {RowView} row
+   */
+  #canFill({ match }) {
+    return this.page.kind === 'field' && (match !== 'none' || this.onSite === 0);
   }
 
   /**
@@ -158,7 +171,7 @@ export class Home {
   #enter() {
     const { action } = this.#strip();
     if (this.#query === '' && action) action.run();
-    else if (this.#list.target) this.#list.press();
+    else this.#list.pressTarget();
   }
 
   /**

@@ -38,17 +38,25 @@ export class Jobs {
   /** Reads the page; where all is clear, fills it at once. */
   async look() {
     const home = this.#home;
-    try {
-      const { found, fillable } = await look(this.#tab.id);
-      this.#found = found;
-      if (found.length > 0) home.page = { kind: 'keys', count: found.length };
-      else home.page = { kind: fillable ? 'field' : 'nothing' };
-    } catch (error) {
-      home.page = { kind: 'problem', error };
-    }
+    home.page = await this.#read();
     home.draw();
     const { only } = home;
     if (home.page.kind === 'field' && only?.code && !home.asking) await this.fill(only);
+  }
+
+  /** @returns {Promise<import('./strip.js').PageState>} */
+  async #read() {
+    try {
+      const { found, fillable, problem, lookalike } = await look(this.#tab.id);
+      this.#found = found;
+      if (found.length > 0) return { kind: 'keys', count: found.length };
+      if (lookalike) return { kind: 'lookalike', other: lookalike };
+      if (fillable) return { kind: 'field' };
+      if (!problem || problem.code === 'no-code-field') return { kind: 'nothing' };
+      return { kind: 'problem', error: problem };
+    } catch (error) {
+      return { kind: 'problem', error };
+    }
   }
 
   save = async () => {
@@ -84,7 +92,7 @@ export class Jobs {
       const { outcome } = await fillTab(this.#tab.id, row.id, options);
       this.#home.busy = false;
       if (outcome === 'filled' || outcome === 'submitted') window.close();
-      this.#report({ text: t(`filled_${outcome.replaceAll('-', '_')}`) });
+      this.#report({ text: t(`filled_${outcome}`) });
     } catch (error) {
       this.#home.busy = false;
       this.#report(stopper.signal.aborted ? undefined : { text: words(error) });

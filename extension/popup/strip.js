@@ -12,10 +12,12 @@ import { titleOf } from '../views/row.js';
  * - field: a field for a code, and where it sends it
  * - keys: the page shows set-up keys
  * - nothing: neither
+ * - lookalike: its name imitates `other`, a site of the user's
  * - problem: the page can't be read, or must not be filled; `error` says why
  * @typedef {{ kind: 'looking' | 'field' | 'nothing' }
  *   | { kind: 'keys', count: number }
- *   | { kind: 'problem', error: unknown, help?: string | undefined }} PageState
+ *   | { kind: 'lookalike', other: string }
+ *   | { kind: 'problem', error: unknown }} PageState
  */
 
 /**
@@ -43,7 +45,10 @@ import { titleOf } from '../views/row.js';
  */
 export function stripFor(page, context) {
   if (page.kind === 'looking') return { text: siteLine(context) };
-  if (page.kind === 'problem') return problem(page, context);
+  if (page.kind === 'problem') return atLength(words(page.error), context);
+  if (page.kind === 'lookalike') {
+    return atLength(t('strip_lookalike', [context.host, page.other]), context);
+  }
   if (page.kind === 'keys') {
     const text = plural('strip_keys', page.count);
     return { text, action: { label: t('strip_save'), run: context.save } };
@@ -58,10 +63,8 @@ export function stripFor(page, context) {
 export function drawStrip({ text, action, why }, busy) {
   return html`
     <section class="strip ${action ? 'strip-ready' : ''}" aria-busy=${busy} aria-label=${t('strip_name')}>
-      <p class="strip-text">
-        ${text}
-        ${why ? html`<button class="link" type="button" @click=${why}>${t('strip_why')}</button>` : nothing}
-      </p>
+      <p class="strip-text">${text}</p>
+      ${why ? html`<button class="link" type="button" @click=${why}>${t('strip_why')}</button>` : nothing}
       ${action ? html`<button class="primary" type="button" @click=${action.run}>${action.label}</button>` : nothing}
     </section>`;
 }
@@ -89,17 +92,19 @@ function noField(context) {
     const action = { label: t('strip_accepted_yes'), run: () => confirm(only) };
     return { text: t('strip_accepted', [only.name || titleOf(only)]), action };
   }
-  const text = context.onSite > 0 ? siteLine(context) : t('strip_no_field');
+  const { host, onSite } = context;
+  const text = onSite > 0 ? plural('strip_no_field_accounts', onSite, [host]) : t('strip_no_field');
   return { text, why: () => explain(t('strip_no_field_why')) };
 }
 
 /**
- * @param {Extract<PageState, { kind: 'problem' }>} page
+ * Words that may be too long for the strip, and a way to read them whole.
+ * @param {string} text
  * @param {StripContext} context
  * @returns {Strip}
  */
-function problem({ error, help }, { explain }) {
-  return { text: words(error), ...(help ? { why: () => explain(help) } : {}) };
+function atLength(text, { explain }) {
+  return { text, why: () => explain(text) };
 }
 
 /** @param {StripContext} context */

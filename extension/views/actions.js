@@ -64,8 +64,9 @@ export async function togglePin(row, refresh) {
  * @param {() => void} refresh
  */
 export async function confirmAccount(row, refresh) {
-  const call = /** @type {const} */ ({ call: 'update', args: [row.id, { confirmed: true }] });
-  if (await tryChange(refresh, call)) toast(t('done_confirmed', [titleOf(row)]));
+  if (await tryChange(refresh, { call: 'update', args: [row.id, { confirmed: true }] })) {
+    toast(t('done_confirmed', [titleOf(row)]));
+  }
 }
 
 /** @param {RowView} row */

@@ -4,9 +4,9 @@ import { ask } from '../shared/messages.js';
 import { openVault } from '../shared/vault.js';
 
 /** @typedef {Awaited<ReturnType<typeof openVault>>} Opened */
-/** @typedef {import('../shared/types.js').Vault} Vault */
+/** @typedef {import('../shared/types.js').CodesVault} CodesVault */
 
-/** @type {Vault | undefined} */
+/** @type {CodesVault | undefined} */
 let vault;
 
 /**
@@ -21,7 +21,7 @@ export async function load() {
   return opened;
 }
 
-/** @returns {Vault} */
+/** @returns {CodesVault} */
 export function currentVault() {
   if (!vault) throw new Error('the vault is locked');
   return vault;

@@ -52,7 +52,9 @@ export function keyMistake(id, text, { error, position, corrected }, take) {
 /** @param {Preview} preview */
 export function parametersOf({ kind, algorithm, digits, period, counter }) {
   const name = t(`kind_${kind}`);
-  if (kind === 'totp') return t('parameters_totp', [name, algorithm, digits, period]);
-  if (kind === 'hotp') return t('parameters_hotp', [name, algorithm, digits, counter]);
+  if (kind === 'totp')
+    return t('parameters_totp', [name, t(`algorithm_${algorithm}`), digits, period]);
+  if (kind === 'hotp')
+    return t('parameters_hotp', [name, t(`algorithm_${algorithm}`), digits, counter]);
   return t('parameters_other', [name, period]);
 }

@@ -44,7 +44,7 @@ export async function showKeys() {
 function withCommand({ key, shiftKey }, list, { copy }) {
   if (shiftKey) return false;
   if (key.toLowerCase() === 'z') return runAction();
-  const row = list.focused ?? (list.target ? list.first : undefined);
+  const row = list.focused ?? list.target;
   if (key.toLowerCase() !== 'c' || !row || hasSelection()) return false;
   copy(row);
   return true;

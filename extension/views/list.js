@@ -20,7 +20,8 @@ const MARGIN = 4;
 /**
  * @typedef {object} ListOptions
  * @property {(start: number, count: number, nowMs: number) => RowPage} page
- * @property {() => boolean} canFill the page has a field for a code
+ * @property {(row: RowView) => boolean} canFill the page has a field for this row's code
+ * @property {() => boolean} [marksFirst] whether the first row is the one that Enter acts on
  * @property {import('./row.js').RowContext['onPrimary']} onPrimary
  * @property {import('./row.js').RowContext['onMenu']} onMenu
  * @property {(row: RowView, secondsLeft: number) => void} onSecond for the focused row
@@ -29,8 +30,6 @@ const MARGIN = 4;
 export class AccountList {
   /** The scroll container, to be put into the document. */
   element = document.createElement('div');
-  /** Whether the first row is marked as the one that Enter acts on. */
-  target = false;
   /** @type {RowPage} */
   page = { total: 0, matching: 0, onSite: 0, rows: [] };
 
@@ -60,8 +59,9 @@ export class AccountList {
     return position === undefined ? undefined : this.#rowAt(position);
   }
 
-  get first() {
-    return this.#start === 0 ? this.page.rows[0] : undefined;
+  /** The row that Enter acts on, if it is marked so. */
+  get target() {
+    return this.#start === 0 && this.#options.marksFirst?.() ? this.page.rows[0] : undefined;
   }
 
   /** Takes the rows anew: codes turned, or the accounts or the question changed. */
@@ -128,8 +128,9 @@ export class AccountList {
     row?.focus({ preventScroll: true });
   }
 
-  /** Does what a press on the first row does. */
-  press() {
+  /** Does what a press on the marked row does. */
+  pressTarget() {
+    if (!this.target) return;
     /** @type {HTMLElement | null | undefined} */ (
       this.#window.item(0)?.querySelector('.row')
     )?.click();
@@ -138,12 +139,13 @@ export class AccountList {
   /** Draws the rows as they are, with the codes they have. */
   draw(nowMs = Date.now()) {
     const { canFill, onPrimary, onMenu } = this.#options;
+    const { target } = this;
     const end = this.#start + this.page.rows.length;
     this.#window.show(this.#start, end, this.page.matching, (item, position) => {
       const row = /** @type {RowView} */ (this.#rowAt(position));
       const reachable = position === this.#current;
-      item.toggleAttribute('data-target', this.target && position === 0);
-      render(accountRow(row, { nowMs, canFill: canFill(), reachable, onPrimary, onMenu }), item);
+      item.toggleAttribute('data-target', row === target);
+      render(accountRow(row, { nowMs, canFill: canFill(row), reachable, onPrimary, onMenu }), item);
       showTimeLeft(item, row, nowMs);
     });
   }

@@ -29,7 +29,7 @@ export function openMenu(anchor, label, items) {
     if (event.newState === 'closed') menu.remove();
   });
   document.body.append(menu);
-  menu.showPopover({ source: anchor });
+  menu.showPopover();
   place(menu, anchor);
   /** @type {HTMLElement | null} */ (menu.querySelector('button'))?.focus();
 }

@@ -14,7 +14,7 @@ import { NEXT_CODE_MS } from './time-left.js';
 /**
  * @typedef {object} RowContext
  * @property {number} nowMs
- * @property {boolean} canFill the page has a field for a code
+ * @property {boolean} canFill the page has a field for this row's code
  * @property {boolean} reachable by the Tab key: one row of the list is
  * @property {(row: RowView, primary: Primary) => void} onPrimary
  * @property {(row: RowView, anchor: HTMLElement) => void} onMenu
@@ -31,7 +31,7 @@ export function accountRow(row, context) {
     <button class="row" type="button" tabindex=${tabindex} data-id=${row.id} @click=${() => context.onPrimary(row, primary)}>
       ${tile(row)}
       <span class="who">
-        <span class="issuer" dir="auto">${row.issuer || row.name}${badge(row)}</span>
+        <span class="issuer"><bdi>${row.issuer || row.name}</bdi>${badge(row)}</span>
         ${row.issuer && row.name ? cutInMiddle(row.name) : nothing}
       </span>
       ${codeOf(row, primary, context)}

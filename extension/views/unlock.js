@@ -101,7 +101,7 @@ export class Unlock {
       const vault = await unlock(this.#sealed, passphrase);
       await startSession(vault);
       vault.free();
-      this.#onOpen();
+      return this.#onOpen;
     });
   }
 
@@ -110,7 +110,7 @@ export class Unlock {
     const code = submitted(event)('recovery-code');
     return this.#work(async () => {
       this.#recovered = await recover(this.#sealed, code);
-      this.#go('renew');
+      return () => this.#go('renew');
     });
   }
 
@@ -123,13 +123,13 @@ export class Unlock {
       await startSession(vault);
       await changePassphrase(vault, passphrase);
       vault.free();
-      this.#onOpen();
+      return this.#onOpen;
     });
   }
 
   /**
    * One attempt at a time. What the user typed wrong is said at the field, the rest below.
-   * @param {() => Promise<void>} attempt
+   * @param {() => Promise<() => void>} attempt gives what comes next
    */
   async #work(attempt) {
     if (this.#busy) return;
@@ -138,8 +138,9 @@ export class Unlock {
     this.#failure = undefined;
     this.#draw();
     try {
-      await working((shown) => this.#show(shown), attempt);
+      const next = await working((shown) => this.#show(shown), attempt);
       this.#busy = false;
+      next();
     } catch (error) {
       this.#busy = false;
       if (isTyped(error)) this.#error = words(error);
