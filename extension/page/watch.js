@@ -8,7 +8,7 @@
   const NOTED = ['class', 'disabled', 'hidden', 'inert', 'open', 'readonly', 'style', 'type'];
 
   return new Promise((resolve) => {
-    const before = countShown();
+    const before = new Set(shown());
     const observer = new MutationObserver(look);
     for (const root of roots(document)) {
       observer.observe(root, {
@@ -21,7 +21,9 @@
     const timer = setTimeout(() => end(false), PATIENCE);
 
     function look() {
-      if (countShown() !== before) end(true);
+      for (const field of shown()) {
+        if (!before.has(field)) return end(true);
+      }
     }
 
     /** @param {boolean} appeared */
@@ -32,15 +34,14 @@
     }
   });
 
-  function countShown() {
-    let count = 0;
+  /** @returns {Iterable<Element>} */
+  function* shown() {
     for (const root of roots(document)) {
       for (const field of root.querySelectorAll(FIELDS)) {
-        if (field.checkVisibility({ visibilityProperty: true }) && !field.matches(':disabled'))
-          count += 1;
+        const seen = field.checkVisibility({ visibilityProperty: true });
+        if (seen && !field.matches(':disabled')) yield field;
       }
     }
-    return count;
   }
 
   /** @param {Document | ShadowRoot} root @returns {Iterable<Document | ShadowRoot>} */

@@ -24,6 +24,8 @@ pub(super) struct Context {
     pub(super) page: Reading,
     /// Classes and ids of what surrounds it.
     pub(super) around: Classes,
+    /// The text right before it asks a question.
+    pub(super) question: bool,
     /// An e-mail address stands in the part's prose.
     pub(super) address: bool,
 }
@@ -76,6 +78,13 @@ impl<'a> Reader<'a> {
             context.own = context.own.and(label.map_or(Reading::default(), |&at| self.reading(at)));
         }
         context.before = self.sum(&before);
+        context.question =
+            before.first().is_some_and(|&at| self.text(at).trim_end().ends_with(['?', '？', '؟']))
+                || unit
+                    .fields
+                    .iter()
+                    .filter_map(|&at| self.frame.fields.get(at))
+                    .any(|field| field.label.contains('?'));
         context.near = context.near.and(context.before).and(self.sum(&after));
         let scope = self.item(first).map_or(0, |item| item.scope);
         context.near = context.near.and(self.names(scope));

@@ -33,6 +33,8 @@ impl Folded {
                 continue;
             }
             boundary |= by_capitals && was_small && found.is_uppercase();
+            // "SMSで": scripts meet without a blank.
+            boundary |= folded.letters.last().is_some_and(|&last| is_unparted(last) != is_unparted(found));
             was_small = found.is_lowercase() || found.is_numeric();
             for small in found.to_lowercase().filter(|&small| !is_mark(small)) {
                 folded.push(small, &mut boundary);
@@ -57,7 +59,7 @@ impl Folded {
 
 /// Scripts whose words aren't parted by blanks, or take prefixes without one.
 pub(super) fn is_unparted(letter: char) -> bool {
-    !matches!(letter, '\0'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
+    !matches!(letter, '\0'..='\u{52f}' | '\u{1e00}'..='\u{1fff}' | '\u{ff10}'..='\u{ff5a}')
 }
 
 /// Marks that are often left out: accents, vowel points, tone marks, joiners.

@@ -9,13 +9,15 @@ use super::reject::{Reject, by_state, by_words};
 use super::score::{Reason, reasons, room};
 
 /// What is known about the code before it is made.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Hint {
     /// How many characters the account's code has.
     pub digits: Option<u8>,
     /// The person pointed at the focused field itself, so that a field for
     /// another kind of code is filled too.
     pub pointed: bool,
+    /// Origins besides the tab's own whose frames the person agreed to fill.
+    pub origins: Vec<String>,
 }
 
 /// Where a code goes.
@@ -109,12 +111,18 @@ const ALIKE: i32 = 15;
 /// A focused field under this is not even filled when pointed at.
 const LEAST: i32 = 1;
 
-/// Ranks the fields of a page's frames, the tab's own frame first.
+/// Ranks the fields of a page's frames, the tab's own frame first. Opaque
+/// frames and those of origins nobody agreed to are passed over.
 #[must_use]
 pub fn rank(frames: &[Frame], hint: &Hint) -> Decision {
     let (mut ranked, mut rejected) = (Vec::new(), Vec::new());
-    let shared = frames.iter().find(|frame| frame.top).map_or(Reading::default(), page_words);
-    for (index, frame) in frames.iter().enumerate() {
+    let top = frames.iter().find(|frame| frame.top);
+    let shared = top.map_or(Reading::default(), page_words);
+    let may_fill = |frame: &Frame| {
+        frame.origin != "null"
+            && (top.is_some_and(|top| top.origin == frame.origin) || hint.origins.contains(&frame.origin))
+    };
+    for (index, frame) in frames.iter().enumerate().filter(|(_, frame)| may_fill(frame)) {
         let reader = Reader::new(frame, shared);
         for unit in units(frame) {
             match assess(index, frame, &reader, &unit, hint) {
@@ -136,7 +144,7 @@ fn assess(
     hint: &Hint,
 ) -> Result<Ranked, Reject> {
     let fields: Vec<&Field> = unit.fields.iter().filter_map(|&field| frame.fields.get(field)).collect();
-    if !frame.shown || frame.origin == "null" {
+    if !frame.shown {
         return Err(Reject::Hidden);
     }
     if let Some(reject) = fields.iter().find_map(|field| by_state(field, unit.shape)) {

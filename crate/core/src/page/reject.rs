@@ -191,6 +191,9 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     if !app && (context.before.classes.has(Class::Captcha) || context.around.has(Class::Captcha)) {
         return Some(Reject::Other(Other::Captcha));
     }
+    if !app && !own.has(Class::Code) && asks_question(context) {
+        return Some(Reject::Other(Other::Question));
+    }
     let is_code = named || (own.has(Class::Weak) && (own.has(Class::Mail) || own.has(Class::Phone)));
     if !is_code {
         if let Some(other) = find(MILD) {
@@ -216,6 +219,13 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     }
     let silent = fields.iter().all(|field| field.ignores > 1) && !app && !own.has(Class::App);
     silent.then_some(Reject::OptedOut)
+}
+
+/// "What was your first pet's name?" But not "Can't scan?" nor "No code yet?".
+fn asks_question(context: &Context) -> bool {
+    let before = context.before.classes;
+    let on_topic = before.has_any(NAMED.and(Classes::of(&[Class::Weak, Class::Scan, Class::Digits])));
+    before.has(Class::Question) || (context.question && !on_topic)
 }
 
 /// "Security code" on a form with a card is the card's.

@@ -129,6 +129,8 @@ const OTHER_KEYS: Classes =
     Classes::of(&[Class::Api, Class::License, Class::Coupon, Class::Card, Class::Tracking]);
 /// What has to speak for a text before it is called a key.
 const ENOUGH: i32 = 50;
+/// Characters before a text that count as right before it.
+const CLOSE: usize = 60;
 const BEFORE: usize = 6;
 const AFTER: usize = 3;
 /// How many items around a key may state parameters.
@@ -166,8 +168,10 @@ fn from_source(index: usize, frame: &Frame, page: Classes, source: &Source) -> O
     }
     let label = read_identifier(&source.label).classes;
     let lead = text.get(..key.start).unwrap_or_default();
-    let close = read(lead).classes.and(label);
     let before = read(&source.before).classes;
+    let follows = source.kind == SourceKind::Text && lead.trim().is_empty();
+    let last = if follows { read(last_chars(&source.before, CLOSE)).classes } else { Classes::default() };
+    let close = read(lead).classes.and(label).and(last);
     let mut reasons = judge(&key, close, before, close.and(before), page, frame.pictures > 0);
     if source.kind == SourceKind::Value && label.has_any(FACTOR.and(Classes::of(&[Class::Key]))) {
         reasons.push(KeyReason::Labelled);
@@ -267,7 +271,8 @@ fn found(
     reasons: Vec<KeyReason>,
     shown: bool,
 ) -> Found {
-    let sum: i32 = reasons.iter().map(|reason| reason.weight()).sum();
+    let said = reasons.iter().any(|&reason| says_key(reason));
+    let sum: i32 = if said { reasons.iter().map(|reason| reason.weight()).sum() } else { 0 };
     let confidence =
         if sum < ENOUGH && !reasons.contains(&KeyReason::Malformed) { 0 } else { sum.clamp(1, 100) as u8 };
     Found {
@@ -283,11 +288,30 @@ fn found(
     }
 }
 
+/// Without one of these a string is just a string.
+fn says_key(reason: KeyReason) -> bool {
+    matches!(
+        reason,
+        KeyReason::Address
+            | KeyReason::Malformed
+            | KeyReason::Named
+            | KeyReason::NamedNearby
+            | KeyReason::CannotScan
+            | KeyReason::Labelled
+            | KeyReason::Picture
+    )
+}
+
 fn with_hidden(mut reasons: Vec<KeyReason>, shown: bool) -> Vec<KeyReason> {
     if !shown {
         reasons.push(KeyReason::Hidden);
     }
     reasons
+}
+
+fn last_chars(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
 }
 
 fn is_address(text: &str) -> bool {
