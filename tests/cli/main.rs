@@ -1,1 +1,11 @@
-//! Tests of the command line.
+//! The command line from outside: transcripts, the real `oathtool` beside it,
+//! a terminal, and what becomes of a vault's file.
+#![expect(clippy::unwrap_used, reason = "clippy takes only functions marked as tests for tests")]
+
+mod oathtool;
+mod prompt;
+mod secrets;
+mod streams;
+mod support;
+mod transcripts;
+mod vault;

@@ -61,6 +61,10 @@ fn line_words(failure: &Failure) -> Words {
         Failure::NotANumber("digits") => {
             say("--digits is not a number from 1 to 10", "Most services use 6, some 8.")
         }
+        Failure::NotANumber("passphrase-fd") => say(
+            "--passphrase-fd is not the number of a file descriptor",
+            "Give 0 for standard input, or one that the shell opened, as with 3< FILE.",
+        ),
         Failure::NotANumber(option) => say(
             format!("--{option} is not a whole number in range"),
             "Give 0 or more, in decimal, as 0x… in hexadecimal or as 0… in octal.",
@@ -161,7 +165,7 @@ fn file_words(failure: &Failure) -> Words {
         }
         Failure::VaultMissing(path) => say(
             format!("there is no vault at {}", path.display()),
-            "Save one there from the extension (Backup, Save a file), or give --vault FILE.",
+            "Save a backup there from the extension, or give --vault FILE.",
         ),
         Failure::VaultUnreadable(path, error) => {
             say(format!("{} cannot be read: {error}", path.display()), "Check the file's permissions.")
