@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 const vectors = fileURLToPath(new URL('../vectors/vault/', import.meta.url));
 const reader = fileURLToPath(new URL('read_vault.py', import.meta.url));
@@ -19,7 +19,10 @@ const sorted = (accounts) =>
 
 for (const way of ['passphrase', 'recovery code']) {
   test(`Python reads the vault by its ${way}`, () => {
-    const read = execFileSync(python, [reader, file], { input: `${known[way]}\n`, encoding: 'utf8' });
+    const read = execFileSync(python, [reader, file], {
+      input: `${known[way]}\n`,
+      encoding: 'utf8',
+    });
     assert.deepEqual(sorted(JSON.parse(read)), sorted(known.accounts));
   });
 }

@@ -3,13 +3,15 @@
 //! Codes only go to sites that match (see [`crate::site`]); this finds the
 //! words for a refusal: "this is not example.com, it only looks like it".
 
+use crate::site::is_ip;
+
 /// Whether a host imitates a known registrable domain: it is not of that
 /// domain, but looks like it in a hurry.
 ///
 /// `domain` is the host's own registrable domain.
 #[must_use]
 pub fn imitates(host: &str, domain: &str, known: &str) -> bool {
-    if domain == known || known.is_empty() || !known.contains('.') {
+    if domain == known || host == known || is_ip(host) || !known.contains('.') {
         return false;
     }
     let name = |domain: &str| skeleton(domain.split('.').next().unwrap_or_default());
@@ -157,6 +159,8 @@ mod tests {
             ("abc.test", "abc.test", "abd.test"),
             ("localhost", "localhost", "example.com"),
             ("anything.test", "anything.test", "localhost"),
+            ("127.0.0.1", "0.1", "127.0.0.1"),
+            ("127.0.0.2", "0.2", "127.0.0.1"),
         ] {
             assert!(!imitates(host, domain, known), "{host}");
         }

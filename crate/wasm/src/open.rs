@@ -6,7 +6,7 @@ use sparekey_core::Coded;
 use sparekey_core::otp::{Generator, Kind};
 use sparekey_core::vault::{self, Account, Query, RecordId};
 use wasm_bindgen::prelude::*;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::thrown;
 use crate::plain::{Given, Plain, bad_input};
@@ -33,8 +33,7 @@ impl Vault {
     /// # Errors
     /// `wrong-passphrase` and those of `inspect`.
     pub fn unlock(sealed: &[u8], derived: &mut [u8]) -> Result<Vault, JsValue> {
-        let key = take_key(derived)?;
-        vault::Vault::unlock(sealed, &key).map(Self).map_err(error)
+        vault::Vault::unlock(sealed, Derived::take(derived).key()?).map(Self).map_err(error)
     }
 
     /// Opens with a ticket.
@@ -217,10 +216,20 @@ pub(crate) fn record_id(text: &str) -> Result<RecordId, JsValue> {
     views::record_id(text).ok_or_else(|| thrown("not-found", None))
 }
 
-pub(crate) fn take_key(derived: &mut [u8]) -> Result<zeroize::Zeroizing<[u8; 32]>, JsValue> {
-    let key = <[u8; 32]>::try_from(&*derived).map(zeroize::Zeroizing::new);
-    derived.zeroize();
-    key.map_err(|_| bad_input())
+/// The derived bytes, moved out of the caller's array, which is wiped. On the
+/// heap: an array would leave copies on the stack.
+pub(crate) struct Derived(Zeroizing<Vec<u8>>);
+
+impl Derived {
+    pub(crate) fn take(derived: &mut [u8]) -> Self {
+        let taken = Self(Zeroizing::new(derived.to_vec()));
+        derived.zeroize();
+        taken
+    }
+
+    pub(crate) fn key(&self) -> Result<&[u8; 32], JsValue> {
+        self.0.as_slice().try_into().map_err(|_| bad_input())
+    }
 }
 
 pub(crate) fn error(error: impl Coded) -> JsValue {

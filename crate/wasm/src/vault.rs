@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::edits::{self, AccountPatch};
 use crate::error::thrown;
-use crate::open::{Vault, code_object, error, record_id, take_key};
+use crate::open::{Derived, Vault, code_object, error, record_id};
 use crate::plain::Plain;
 use crate::views::{self, hex};
 
@@ -72,8 +72,8 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "KdfView")] kdf: JsValue,
         derived: &mut [u8],
     ) -> Result<Vault, JsValue> {
-        let (kdf, key) = (edits::read_kdf(&kdf)?, take_key(derived)?);
-        vault::Vault::create(kdf, &key, &mut Random).map(Self).map_err(error)
+        let (kdf, derived) = (edits::read_kdf(&kdf)?, Derived::take(derived));
+        vault::Vault::create(kdf, derived.key()?, &mut Random).map(Self).map_err(error)
     }
 
     /// Opens with the recovery code, in any spelling.
@@ -125,8 +125,8 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "KdfView")] kdf: JsValue,
         derived: &mut [u8],
     ) -> Result<(), JsValue> {
-        let (kdf, key) = (edits::read_kdf(&kdf)?, take_key(derived)?);
-        self.0.change_passphrase(kdf, &key, &mut Random).map_err(error)
+        let (kdf, derived) = (edits::read_kdf(&kdf)?, Derived::take(derived));
+        self.0.change_passphrase(kdf, derived.key()?, &mut Random).map_err(error)
     }
 
     /// Whether `derived`, which is wiped, comes of this vault's passphrase.
@@ -134,7 +134,7 @@ impl Vault {
     /// # Errors
     /// `bad-input`.
     pub fn verify(&self, derived: &mut [u8]) -> Result<bool, JsValue> {
-        Ok(self.0.verify(&*take_key(derived)?).is_ok())
+        Ok(self.0.verify(Derived::take(derived).key()?).is_ok())
     }
 
     /// Adds an account from the `text` of a URI or key.
@@ -233,8 +233,8 @@ impl Vault {
     /// # Errors
     /// `wrong-passphrase`, `not-found`.
     pub fn reveal_uri(&self, id: &str, derived: &mut [u8]) -> Result<String, JsValue> {
-        let key = take_key(derived)?;
-        self.0.reveal_uri(&record_id(id)?, &key).map(|uri| uri.to_string()).map_err(error)
+        let derived = Derived::take(derived);
+        self.0.reveal_uri(&record_id(id)?, derived.key()?).map(|uri| uri.to_string()).map_err(error)
     }
 
     /// The account's key in base32; `derived` is wiped.
@@ -242,8 +242,8 @@ impl Vault {
     /// # Errors
     /// `wrong-passphrase`, `not-found`.
     pub fn reveal_key(&self, id: &str, derived: &mut [u8]) -> Result<String, JsValue> {
-        let key = take_key(derived)?;
-        self.0.reveal_key(&record_id(id)?, &key).map(|text| text.to_string()).map_err(error)
+        let derived = Derived::take(derived);
+        self.0.reveal_key(&record_id(id)?, derived.key()?).map(|text| text.to_string()).map_err(error)
     }
 
     /// Every account of another vault and how it relates to this one's.

@@ -109,7 +109,7 @@ fn optimise(module: &Module) -> Result {
     let file = root().join("extension/wasm").join(format!("{}_bg.wasm", module.name));
     let status = Command::new("node")
         .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
-        .arg(if module.optimise == "3" { "-O3" } else { "-Oz" })
+        .arg(if module.optimise == "3" { "-O3" } else { "-Os" })
         .args(FEATURES.iter().map(|feature| format!("--enable-{feature}")))
         .args(["--strip-debug", "--strip-producers"])
         .arg(&file)

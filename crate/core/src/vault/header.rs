@@ -129,7 +129,9 @@ impl Slot {
             _ => entropy.fill(&mut salt)?,
         }
         let keys = SlotKeys::derive(source, &salt);
-        let (commit, wrapped) = (*keys.commitment, [0; WRAPPED_BYTES]);
+        let mut commit = [0; KEY_BYTES];
+        commit.copy_from_slice(keys.commitment.bytes());
+        let wrapped = [0; WRAPPED_BYTES];
         let slot = Self { id, kind, salt, commit, wrapped, unknown: Sorted::default() };
         let wrapped = keys.wrap(key, nonce, &slot.aad(vault)).ok_or(Error::TooLarge)?;
         Ok(Self { wrapped, ..slot })

@@ -8,7 +8,7 @@ use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::stamp::DeviceId;
 use crate::{Entropy, NoEntropy};
@@ -24,8 +24,29 @@ pub(super) const NONCE_BYTES: usize = 12;
 /// A vault's random id.
 pub type VaultId = [u8; 16];
 
-/// 32 bytes, wiped when dropped.
-pub(super) type Key = Zeroizing<[u8; KEY_BYTES]>;
+/// [`KEY_BYTES`] bytes, wiped when dropped. On the heap, since moving an array
+/// leaves copies on the stack.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Key(Zeroizing<Vec<u8>>);
+
+impl Key {
+    fn zero() -> Self {
+        Self(Zeroizing::new(vec![0; KEY_BYTES]))
+    }
+
+    /// A copy of exactly that many bytes.
+    pub(super) fn copy_of(bytes: &[u8]) -> Option<Self> {
+        (bytes.len() == KEY_BYTES).then(|| Self(Zeroizing::new(bytes.to_vec())))
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    fn cipher(&self) -> Option<Aes256Gcm> {
+        Aes256Gcm::new_from_slice(&self.0).ok()
+    }
+}
 
 /// The random key that a vault is sealed with. Slots wrap it.
 #[derive(Clone)]
@@ -33,15 +54,15 @@ pub(super) struct VaultKey(pub(super) Key);
 
 impl VaultKey {
     pub(super) fn random(entropy: &mut dyn Entropy) -> Result<Self, NoEntropy> {
-        let mut key = Key::default();
-        entropy.fill(&mut *key)?;
+        let mut key = Key::zero();
+        entropy.fill(&mut key.0)?;
         Ok(Self(key))
     }
 
     /// HMAC over a header: whoever holds the vault key vouches for the slots
     /// and parameters in it.
     pub(super) fn header_mac(&self, vault: &VaultId, header: &[u8]) -> [u8; KEY_BYTES] {
-        let key = expand(&*self.0, &[], &[b"sparekey/1/header mac", vault]);
+        let key = expand(self.0.bytes(), &[], &[b"sparekey/1/header mac", vault]);
         mac(&key, header)
     }
 
@@ -49,19 +70,20 @@ impl VaultKey {
     /// which must be fresh randomness for every call, so it is used once and
     /// the nonce is constant.
     pub(super) fn seal(&self, place: &Place<'_>, aad: &[u8], body: &mut Vec<u8>) -> bool {
-        self.cipher(place).encrypt_in_place(&Array::from([0; NONCE_BYTES]), aad, body).is_ok()
+        let nonce = Array::from([0; NONCE_BYTES]);
+        self.cipher(place).is_some_and(|cipher| cipher.encrypt_in_place(&nonce, aad, body).is_ok())
     }
 
     /// Opens what [`VaultKey::seal`] made; false where anything was altered.
     pub(super) fn open(&self, place: &Place<'_>, aad: &[u8], body: &mut Vec<u8>) -> bool {
-        self.cipher(place).decrypt_in_place(&Array::from([0; NONCE_BYTES]), aad, body).is_ok()
+        let nonce = Array::from([0; NONCE_BYTES]);
+        self.cipher(place).is_some_and(|cipher| cipher.decrypt_in_place(&nonce, aad, body).is_ok())
     }
 
-    fn cipher(&self, place: &Place<'_>) -> Aes256Gcm {
+    fn cipher(&self, place: &Place<'_>) -> Option<Aes256Gcm> {
         let sequence = place.sequence.to_be_bytes();
-        let key =
-            expand(&*self.0, place.salt, &[b"sparekey/1/body", place.vault, &place.device.0, &sequence]);
-        Aes256Gcm::new(&Array::from(*key))
+        expand(self.0.bytes(), place.salt, &[b"sparekey/1/body", place.vault, &place.device.0, &sequence])
+            .cipher()
     }
 }
 
@@ -91,7 +113,7 @@ impl SlotKeys {
     }
 
     pub(super) fn commits_to(&self, commitment: &[u8; KEY_BYTES]) -> bool {
-        self.commitment.ct_eq(commitment).into()
+        self.commitment.bytes().ct_eq(commitment).into()
     }
 
     pub(super) fn wrap(
@@ -100,18 +122,17 @@ impl SlotKeys {
         nonce: [u8; NONCE_BYTES],
         aad: &[u8],
     ) -> Option<[u8; WRAPPED_BYTES]> {
-        let mut sealed = Zeroizing::new(key.0.to_vec());
-        let cipher = Aes256Gcm::new(&Array::from(*self.wrap));
-        cipher.encrypt_in_place(&Array::from(nonce), aad, &mut *sealed).ok()?;
+        let mut sealed = Zeroizing::new(Vec::with_capacity(KEY_BYTES + TAG_BYTES));
+        sealed.extend_from_slice(key.0.bytes());
+        self.wrap.cipher()?.encrypt_in_place(&Array::from(nonce), aad, &mut *sealed).ok()?;
         [&nonce, sealed.as_slice()].concat().try_into().ok()
     }
 
     pub(super) fn unwrap(&self, wrapped: &[u8; WRAPPED_BYTES], aad: &[u8]) -> Option<VaultKey> {
         let (nonce, sealed) = wrapped.split_first_chunk::<NONCE_BYTES>()?;
         let mut key = Zeroizing::new(sealed.to_vec());
-        let cipher = Aes256Gcm::new(&Array::from(*self.wrap));
-        cipher.decrypt_in_place(&Array::from(*nonce), aad, &mut *key).ok()?;
-        Some(VaultKey(Key::new(key.as_slice().try_into().ok()?)))
+        self.wrap.cipher()?.decrypt_in_place(&Array::from(*nonce), aad, &mut *key).ok()?;
+        Key::copy_of(&key).map(VaultKey)
     }
 }
 
@@ -121,17 +142,18 @@ pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 fn expand(key: &[u8], salt: &[u8], info: &[&[u8]]) -> Key {
-    let mut out = Key::default();
+    let mut out = Key::zero();
     // HKDF fails only beyond 255 blocks, and this is one.
-    let done = Hkdf::<Sha256>::new(Some(salt), key).expand_multi_info(info, &mut *out);
+    let done = Hkdf::<Sha256>::new(Some(salt), key).expand_multi_info(info, &mut out.0);
     debug_assert!(done.is_ok());
     out
 }
 
 fn mac(key: &Key, message: &[u8]) -> [u8; KEY_BYTES] {
     let mut block = hmac::digest::common::Key::<Hmac<Sha256>>::default();
-    block.iter_mut().zip(key.iter()).for_each(|(to, from)| *to = *from);
+    block.iter_mut().zip(key.bytes()).for_each(|(to, from)| *to = *from);
     let mut mac = Hmac::<Sha256>::new(&block);
+    block.as_mut_slice().zeroize();
     mac.update(message);
     mac.finalize().into_bytes().into()
 }

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::error::Error;
 use super::file::Parts;
 use super::header::{Header, Kdf, Slot, SlotKind};
-use super::keys::VaultKey;
+use super::keys::{Key, VaultKey};
 use super::recovery::RecoveryCode;
 use super::state::State;
 use super::{DeviceId, Vault};
@@ -62,8 +62,7 @@ impl Vault {
     /// another vault's.
     pub fn resume(sealed: &[u8], ticket: &[u8]) -> Result<Self, Error> {
         let parts = Parts::read(sealed)?;
-        let key: [u8; 32] = ticket.try_into().map_err(|_| Error::TicketStale)?;
-        let key = VaultKey(Zeroizing::new(key));
+        let key = VaultKey(Key::copy_of(ticket).ok_or(Error::TicketStale)?);
         Self::from_parts(&parts, key).map_err(|error| match error {
             // The file's own hash was right, so it is the key that is not.
             Error::Tampered => Error::TicketStale,
@@ -74,7 +73,7 @@ impl Vault {
     /// The vault key, for the browser's session memory and nowhere else.
     #[must_use]
     pub fn reveal_ticket(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(self.key.0.to_vec())
+        Zeroizing::new(self.key.0.bytes().to_vec())
     }
 
     /// The cost and salt of the passphrase.
