@@ -20,6 +20,8 @@ mod score;
 mod setup;
 mod stated;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 pub use purpose::Purpose;
 pub use rank::{Decision, Hint, Ranked, Refusal, Rejected, Target, rank};

@@ -105,7 +105,7 @@ pub struct Decision {
 }
 
 /// What has to speak for a field before it is filled.
-const ENOUGH: i32 = 50;
+const ENOUGH: i32 = 45;
 /// Two scores closer than this are alike.
 const ALIKE: i32 = 15;
 /// A focused field under this is not even filled when pointed at.
@@ -216,7 +216,7 @@ fn choose(frames: &[Frame], ranked: &[Ranked], hint: &Hint) -> Result<Target, Re
     // Of two codes asked for in a row the first comes first; the next is for later.
     let first = close.iter().min_by_key(|found| (found.target.frame, found.target.fields.first().copied()));
     let first = first.map_or(&best.target, |found| &found.target);
-    if close.iter().all(|found| stand_together(frames, first, &found.target)) {
+    if close.iter().all(|found| found.target == *first || stand_together(frames, first, &found.target)) {
         Ok(first.clone())
     } else {
         Err(Refusal::Several)

@@ -8,7 +8,7 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::App,
             "приложение за удостоверяване|приложението за удостоверяване|\
-             удостоверител|автентикатор",
+             автентикатор",
         ),
         (
             Class::Factor,

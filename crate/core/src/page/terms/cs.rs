@@ -36,7 +36,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Coupon, "slevový kód|kupon|kupón|poukaz|dárková karta|promo kód"),
         (Class::Card, "číslo karty|platnost karty"),
         (Class::Captcha, "opište|znaky z obrázku"),
-        (Class::Phone, "telefonní číslo|telefon|mobil|předvolba"),
+        (Class::Phone, "telefonní číslo|telefon|mobil"),
         (Class::License, "licenční klíč|sériové číslo|aktivační kód"),
         (Class::Tracking, "číslo zásilky|číslo objednávky|rezervace"),
         (Class::Search, "hledat|vyhledat"),
@@ -47,7 +47,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Person, "uživatelské jméno|e-mailová adresa|příjmení"),
         (Class::Password, "heslo"),
         (Class::Question, "bezpečnostní otázka"),
-        (Class::Region, "měna|kód země"),
+        (Class::Region, "předvolba|měna|kód země"),
         (Class::Mail, "e-mail"),
     ],
 };

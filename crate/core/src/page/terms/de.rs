@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
             Class::Key,
             "Einrichtungsschlüssel|geheimer Schlüssel|geheimen Schlüssel|\
              TOTP-Schlüssel|Schlüssel|Geheimnis|Sicherheitsschlüssel manuell|\
-             Einrichtungscode|Aktivierungsschlüssel der App",
+             Einrichtungscode",
         ),
         (
             Class::Scan,
@@ -62,7 +62,7 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Card, "Kartennummer|Kreditkarte|Prüfziffer|Kartenprüfnummer|gültig bis"),
         (Class::Captcha, "Zeichen im Bild|Zeichen eingeben aus|Sicherheitsabfrage|Bildcode"),
-        (Class::Phone, "Telefonnummer|Handynummer|Mobilnummer|Telefon|Vorwahl"),
+        (Class::Phone, "Telefonnummer|Handynummer|Mobilnummer|Telefon"),
         (
             Class::License,
             "Lizenzschlüssel|Seriennummer|Produktschlüssel|Aktivierungscode|\
@@ -82,7 +82,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Password, "Passwort|Kennwort"),
         (Class::Question, "Sicherheitsfrage|Geburtsname"),
         (Class::NewPin, "neue PIN|PIN wählen|PIN festlegen|Karten-PIN"),
-        (Class::Region, "Währung|Ländercode|Länderkennzeichen|Steuercode|Artikelnummer"),
+        (Class::Region, "Vorwahl|Währung|Ländercode|Länderkennzeichen|Steuercode|Artikelnummer"),
         (Class::Note, "Newsletter|Kommentar|Nachricht|Betreff"),
         (Class::Mail, "E-Mail|Mail"),
     ],
