@@ -134,7 +134,7 @@ fn bytes(bits: &mut Bits<'_>, version: usize, text: &mut Text) -> Option<()> {
 fn kanji(bits: &mut Bits<'_>, version: usize, text: &mut Text) -> Option<()> {
     for _ in 0..bits.count(version, [8, 10, 12])? {
         let value = bits.take(13)?;
-        let packed = value / 0xC0 << 8 | value % 0xC0;
+        let packed = ((value / 0xC0) << 8) | (value % 0xC0);
         let code = packed + if packed < 0x1F00 { 0x8140 } else { 0xC140 };
         text.push_kanji([(code >> 8) as u8, code as u8])?;
     }

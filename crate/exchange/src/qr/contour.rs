@@ -88,7 +88,7 @@ fn hit(gray: &Gray, finder: &Finder, way: Point, level: f32) -> Option<Point> {
                 let exit = crossed();
                 let plausible = exit > 1.15 * entry && exit < 3.2 * entry;
                 let middle = (entry + exit) / 2.0;
-                return plausible.then(|| (finder.x + way.0 * middle, finder.y + way.1 * middle));
+                return plausible.then_some((finder.x + way.0 * middle, finder.y + way.1 * middle));
             }
             _ => {}
         }

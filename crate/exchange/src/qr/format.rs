@@ -76,7 +76,7 @@ const fn version_word(version: usize) -> u32 {
 const fn remainder(data: u32, degree: u32, generator: u32) -> u32 {
     let (mut rest, mut i) = (data, 0);
     while i < degree {
-        rest = rest << 1 ^ (rest >> (degree - 1)) * generator;
+        rest = (rest << 1) ^ ((rest >> (degree - 1)) * generator);
         i += 1;
     }
     rest

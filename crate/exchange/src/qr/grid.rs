@@ -33,11 +33,11 @@ impl Grid {
         let mut grid = Self { version, dark, map, bend: None, score: 0.0 };
         let mut pairs = corners.to_vec();
         let last = (layout::side(version) - 7) as f32 + 0.5;
-        if version > 1 {
-            if let Some((place, _)) = template::find_alignment(gray, &grid.map, (last, last), 4.0, dark) {
-                pairs.push(Pair { from: (last, last), to: place, weight: 6.0 });
-                grid.refit(&pairs);
-            }
+        // Version 1 has no such pattern.
+        let opposite = || template::find_alignment(gray, &grid.map, (last, last), 4.0, dark);
+        if let Some((place, _)) = (version > 1).then(opposite).flatten() {
+            pairs.push(Pair { from: (last, last), to: place, weight: 6.0 });
+            grid.refit(&pairs);
         }
         if version >= 7 {
             grid.meet_alignments(gray, pairs, (last, last));

@@ -144,7 +144,9 @@ fn eliminate(matrix: &mut [f64], values: &mut [f64]) -> bool {
 mod tests {
     use super::*;
 
-    fn pairs(points: &[((f32, f32), (f32, f32))]) -> Vec<Pair> {
+    type Point = (f32, f32);
+
+    fn pairs(points: &[(Point, Point)]) -> Vec<Pair> {
         points.iter().map(|(from, to)| Pair { from: *from, to: *to, weight: 1.0 }).collect()
     }
 

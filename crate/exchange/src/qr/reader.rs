@@ -35,7 +35,7 @@ pub(super) fn read(gray: &Gray, binary: &Binary, step: usize, known: &[Symbol]) 
                     found.push(symbol);
                     break;
                 }
-                Err(grid) if grid.score > HARD_SCORE => hard.push((triple, grid)),
+                Err(grid) if grid.score > HARD_SCORE => hard.push((triple, *grid)),
                 Err(_) => {}
             }
         }
@@ -67,7 +67,7 @@ fn inside(symbol: &Symbol, x: f32, y: f32) -> bool {
     turns.iter().all(|t| *t >= 0.0) || turns.iter().all(|t| *t <= 0.0)
 }
 
-fn plainly(gray: &Gray, corners: &Corners, mut grid: Grid) -> Result<Symbol, Grid> {
+fn plainly(gray: &Gray, corners: &Corners, mut grid: Grid) -> Result<Symbol, Box<Grid>> {
     let mut samples = grid.samples(gray);
     let mut known = equalise::fixed(grid.version);
     let mut cells = equalise::equalise(&samples, &known, View::Alone);
@@ -86,7 +86,7 @@ fn plainly(gray: &Gray, corners: &Corners, mut grid: Grid) -> Result<Symbol, Gri
             return Ok(symbol(&grid, read));
         }
     }
-    Err(grid)
+    Err(Box::new(grid))
 }
 
 fn with_effort(gray: &Gray, mut grid: Grid) -> Option<Symbol> {

@@ -114,5 +114,5 @@ fn kanji([lead, trail]: [u8; 2]) -> Option<char> {
         _ => return None,
     };
     let unicode = jis0208::forward(u16::from(lead) * 188 + u16::from(trail));
-    char::from_u32(u32::from(unicode)).filter(|c| *c != char::REPLACEMENT_CHARACTER && *c != '\u{FFFF}')
+    char::from_u32(unicode).filter(|c| *c != char::REPLACEMENT_CHARACTER && *c != '\u{FFFF}')
 }
