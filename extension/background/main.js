@@ -1,0 +1,25 @@
+/**
+ * The service worker (Chromium) or event page (Firefox). It may die after any
+ * event and start for the next: listeners are registered at once, and nothing
+ * is kept here.
+ */
+import { restrictStorage } from '../shared/browser.js';
+import { begin } from '../shared/session.js';
+import { onCommand } from './commands.js';
+import { onAlarm, onIdle, watchScreen } from './locks.js';
+import { makeMenus, onMenu } from './menus.js';
+import { clearOutcome } from './outcome.js';
+import { onMessage } from './router.js';
+
+chrome.runtime.onMessage.addListener(onMessage);
+chrome.runtime.onInstalled.addListener(makeMenus);
+chrome.runtime.onInstalled.addListener(begin);
+chrome.runtime.onStartup.addListener(begin);
+chrome.commands.onCommand.addListener(onCommand);
+chrome.contextMenus.onClicked.addListener(onMenu);
+chrome.alarms.onAlarm.addListener(onAlarm);
+chrome.alarms.onAlarm.addListener(clearOutcome);
+chrome.idle.onStateChanged.addListener(onIdle);
+
+restrictStorage();
+watchScreen();

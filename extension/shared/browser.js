@@ -1,0 +1,68 @@
+/**
+ * What differs between the browsers, and what is asked of all of them.
+ * Extension pages and scripts use `chrome`, which gives promises in both.
+ */
+
+/** Keeps content scripts out of our storage, where the browser knows how (Chromium 140). */
+export async function restrictStorage() {
+  const areas = [chrome.storage.local, chrome.storage.sync, chrome.storage.session];
+  await Promise.all(areas.filter((area) => 'setAccessLevel' in area).map(restrict));
+}
+
+/** @param {chrome.storage.StorageArea} area */
+async function restrict(area) {
+  try {
+    await area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+  } catch (error) {
+    // Before Chromium 140 only the session area had levels, and that one is closed by default.
+    if (area === chrome.storage.session) throw error;
+  }
+}
+
+/**
+ * Whether a message came from one of our own pages: not from a content script
+ * and not from another extension.
+ * @param {chrome.runtime.MessageSender} sender
+ */
+export function isOwnPage(sender) {
+  const own = chrome.runtime.getURL('');
+  if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(own)) return false;
+  // `origin` is absent in some versions of Firefox; `url` can't be forged by a page either way.
+  if (sender.origin !== undefined && `${sender.origin}/` !== own) return false;
+  return sender.frameId === undefined || sender.frameId === 0;
+}
+
+/**
+ * Opens the toolbar popup, where the browser lets a script do so.
+ * @param {number | undefined} windowId
+ * @returns {Promise<boolean>} whether it opened
+ */
+export async function openPopup(windowId) {
+  try {
+    await chrome.action.openPopup(windowId === undefined ? {} : { windowId });
+    return true;
+  } catch {
+    return false; // no gesture left (Firefox), no such window, or no toolbar: the badge speaks instead
+  }
+}
+
+/** @typedef {'kdf-worker' | 'qr-worker'} WorkerName */
+
+const workers = trustedWorkers();
+
+/**
+ * Starts one of our module workers; only extension pages can.
+ * @param {WorkerName} name
+ */
+export function startWorker(name) {
+  return new Worker(workers(name), { type: 'module' });
+}
+
+/** Chromium's pages demand Trusted Types, and a worker's address is such a sink. */
+function trustedWorkers() {
+  const address = (/** @type {string} */ name) => chrome.runtime.getURL(`shared/${name}.js`);
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  if (!types) return address;
+  const policy = types.createPolicy('sparekey-worker', { createScriptURL: address });
+  return (/** @type {WorkerName} */ name) => policy.createScriptURL(name);
+}

@@ -1,0 +1,100 @@
+/**
+ * Writes the sealed vault; the background alone calls this, inside its lock.
+ * New beside old, read back, opened, then the head, then the mirror. Whatever
+ * fails before the head leaves the state as it was.
+ */
+import { toBase64 } from './base64.js';
+import { ShellError } from './errors.js';
+import { readLocal, writeLocal } from './local.js';
+import * as mirror from './mirror.js';
+import { fromRecord, rawBytes, toRecord } from './record.js';
+
+/** @typedef {import('./store.js').SlotName} SlotName */
+
+/**
+ * @param {import('./store.js').Found<unknown> | import('./store.js').NotFound} base what was read before
+ * @param {{ sealed: Uint8Array, vaultId: string, seq: number, nowMs: number }} vault
+ * @param {(sealed: Uint8Array) => void} verify opens the bytes as read back, or throws
+ * @returns {Promise<{ warnings: string[] }>} codes of what failed after the vault was safe
+ * @throws {ShellError} `storage-full`, `storage-failed`, `write-failed`
+ */
+export async function commit(base, { sealed, vaultId, seq, nowMs }, verify) {
+  await setAside(base.problems);
+  // Follows the clock, so that copies stay comparable after a loss of all others.
+  const generation = Math.max(nowMs, base.state === 'ok' ? base.generation + 1 : 1);
+  const record = await toRecord(sealed, { generation, vaultId, seq, writtenMs: nowMs });
+  const slot = base.state === 'ok' && base.slot === 'slotA' ? 'slotB' : 'slotA';
+  await writeSlot(slot, record, verify);
+  await writeHead({ layout: record.layout, slot, generation });
+  try {
+    await mirror.put(record);
+    return { warnings: [] };
+  } catch {
+    return { warnings: ['mirror-failed'] };
+  }
+}
+
+/**
+ * Every stored copy as it is, readable or not, for the user to save.
+ * @returns {Promise<{ name: string, bytes: Uint8Array<ArrayBuffer> }[]>}
+ * @throws {ShellError} `storage-failed` where no place can be read at all
+ */
+export async function rescue() {
+  const [local, mirrored] = await Promise.allSettled([readLocal(null), mirror.everything()]);
+  if (local.status === 'rejected' && mirrored.status === 'rejected') throw local.reason;
+  const entries = local.status === 'fulfilled' ? Object.entries(local.value) : [];
+  const copies = entries.filter(([name]) => /^(slot|aside)/.test(name));
+  const others = mirrored.status === 'fulfilled' ? mirrored.value : [];
+  return [
+    ...copies.map(([name, stored]) => ({ name, bytes: rawBytes(stored) })),
+    ...others.map((stored, index) => ({ name: `mirror-${index + 1}`, bytes: rawBytes(stored) })),
+  ];
+}
+
+/**
+ * Keeps slots that can't be opened, since the next writes would take their place.
+ * @param {import('./store.js').Problem[]} problems
+ */
+async function setAside(problems) {
+  for (const { slot } of problems) {
+    if (!slot) continue;
+    const stored = (await readLocal([slot]))[slot];
+    await writeLocal({ [`aside-${await fingerprint(stored)}`]: stored });
+  }
+}
+
+/**
+ * @param {SlotName} slot
+ * @param {import('./record.js').StoredRecord} record
+ * @param {(sealed: Uint8Array) => void} verify
+ */
+async function writeSlot(slot, record, verify) {
+  await writeLocal({ [slot]: record });
+  try {
+    const copy = await fromRecord((await readLocal([slot]))[slot]);
+    if (copy.sum !== record.sum) throw new ShellError('copy-damaged');
+    verify(copy.sealed);
+  } catch (error) {
+    throw new ShellError('write-failed', { cause: error });
+  }
+}
+
+/** @param {{ layout: number, slot: SlotName, generation: number }} head */
+async function writeHead(head) {
+  let failure;
+  try {
+    await writeLocal({ head });
+  } catch (error) {
+    failure = error; // it may have been written all the same: what is read counts
+  }
+  const { head: kept } = await readLocal(['head']);
+  const { slot, generation } = /** @type {Partial<typeof head>} */ (kept ?? {});
+  if (slot !== head.slot || generation !== head.generation)
+    throw failure ?? new ShellError('write-failed');
+}
+
+/** @param {unknown} stored */
+async function fingerprint(stored) {
+  const digest = await crypto.subtle.digest('SHA-256', rawBytes(stored));
+  return toBase64(new Uint8Array(digest)).slice(0, 16);
+}

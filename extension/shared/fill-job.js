@@ -1,0 +1,50 @@
+/** The whole of a fill: read the page, choose the account, take a fresh code, hand it to one field. */
+import * as inject from '../page/inject.js';
+import { ShellError } from './errors.js';
+import { freshCode } from './fresh-code.js';
+import { readPage, requireSamePage, siteOf, targetIn } from './page-facts.js';
+import { accountFor, withVault } from './site-account.js';
+
+/**
+ * @typedef {import('./types.js').FillRequest & import('./fresh-code.js').Waiting & { pointed?: boolean }} FillWish
+ *   `pointed`: the user chose the focused field itself
+ * @typedef {(id: string) => Promise<string>} Advance
+ *   the next code of a counter, which is stored before the code is given
+ */
+
+/**
+ * @param {FillWish} wish
+ * @param {Advance} advance
+ * @returns {Promise<import('./types.js').FillOutcome>} what the page kept
+ * @throws {ShellError} what readPage, siteOf, accountFor, targetIn and freshCode throw;
+ *   `page-changed`, `code-not-kept`, `field-gone`, `field-locked`
+ */
+export async function fillJob({ tabId, id, evenElsewhere, pointed = false, ...waiting }, advance) {
+  const page = await readPage(tabId);
+  const site = await siteOf(page);
+  const account = await withVault((vault) =>
+    accountFor(vault, page.url, site, { id, evenElsewhere }),
+  );
+  const target = await targetIn(page, { digits: account.digits, pointed });
+  const byCounter = account.kind === 'hotp';
+  const code = byCounter ? await advance(account.id) : await freshCode(account.id, waiting);
+  await requireSamePage(page);
+  const { outcome, reason } = await hand(tabId, target, code);
+  if (outcome !== 'refused') return { outcome, id: account.id, host: site.host };
+  throw new ShellError(reason === 'not-kept' || reason === '' ? 'code-not-kept' : reason);
+}
+
+/**
+ * @param {number} tabId
+ * @param {import('./page-facts.js').Target} target
+ * @param {string} code
+ */
+async function hand(tabId, { frameId, refs, pieces }, code) {
+  const job = { refs, pieces: pieces.map((count) => count || code.length), code, submit: false };
+  try {
+    return await inject.fill(tabId, frameId, job);
+  } catch (error) {
+    // The page was readable a moment ago: it has gone, and the permission with it.
+    throw new ShellError('page-changed', { cause: error });
+  }
+}

@@ -1,0 +1,83 @@
+/** Work on a tab's page, for views. The background has the same jobs (background/fill.js). */
+import { capture, whyNoKey } from './capture-job.js';
+import { asShellError } from './errors.js';
+import { fillJob } from './fill-job.js';
+import { ask } from './messages.js';
+import { readPage, siteOf, targetIn } from './page-facts.js';
+import { imitated, withVault } from './site-account.js';
+
+/**
+ * @typedef {import('./found-keys.js').FoundKey} FoundKey
+ * @typedef {import('./errors.js').ShellError} ShellError
+ */
+/**
+ * @typedef {object} Looked
+ * @property {FoundKey[]} found set-up keys that the page shows
+ * @property {boolean} fillable one field is clear
+ * @property {ShellError} [problem] why it is not: `no-code-field`, `asks-sms`, `not-https`, …
+ * @property {string} [lookalike] the account's domain that the page's name imitates
+ */
+
+/**
+ * What the page of a tab is for us.
+ * @param {number} tabId
+ * @returns {Promise<Looked>}
+ * @throws {ShellError} `page-not-scriptable`, `tab-gone`
+ */
+export async function look(tabId) {
+  const page = await readPage(tabId);
+  const [site, problem] = await Promise.all([orWhy(siteOf(page)), orWhy(targetIn(page))]);
+  const bound = 'host' in site ? site : undefined;
+  const why = 'code' in site ? site : 'code' in problem ? problem : undefined;
+  const [{ keys }, lookalike] = await Promise.all([
+    capture(page, bound, why !== undefined),
+    bound && withVault((vault) => imitated(vault, bound)),
+  ]);
+  return {
+    found: keys,
+    fillable: !why,
+    ...(why ? { problem: why } : {}),
+    ...(lookalike ? { lookalike } : {}),
+  };
+}
+
+/**
+ * Fills an account's code into the page of a tab.
+ * @param {number} tabId
+ * @param {string} id
+ * @param {Omit<import('./fill-job.js').FillWish, 'tabId' | 'id'>} [options]
+ * @returns {Promise<import('./types.js').FillOutcome>}
+ * @throws {ShellError} as `fillJob`
+ */
+export async function fillTab(tabId, id, options = {}) {
+  return fillJob({ ...options, tabId, id }, advance);
+}
+
+/**
+ * The set-up keys that the page of a tab shows, looked for everywhere.
+ * @param {number} tabId
+ * @returns {Promise<FoundKey[]>} at least one
+ * @throws {ShellError} `nothing-found`, `qr-is-something-else`, `migration-uri`, `picture-veiled`, …
+ */
+export async function captureTab(tabId) {
+  const page = await readPage(tabId);
+  const site = await orWhy(siteOf(page));
+  const captured = await capture(page, 'host' in site ? site : undefined, true);
+  if (captured.keys.length === 0) throw whyNoKey(captured);
+  return captured.keys;
+}
+
+/** @param {string} id */
+async function advance(id) {
+  const { results } = await ask('change', { calls: [{ call: 'advance', args: [id] }] });
+  return /** @type {import('./types.js').CodeView} */ (results[0]).code;
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T | ShellError>}
+ */
+async function orWhy(promise) {
+  return promise.catch(asShellError);
+}

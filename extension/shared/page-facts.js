@@ -1,0 +1,115 @@
+/** What a tab's page is for a code: its facts, its site, and the field that a code belongs in. */
+import { collect } from '../page/inject.js';
+import { asShellError, ShellError } from './errors.js';
+import { pageModule, siteModule } from './wasm-page.js';
+
+/**
+ * @typedef {{ tabId: number, windowId: number, url: string,
+ *   frames: { frameId: number, facts: import('../page/facts.js').FrameFacts }[] }} Page
+ * @typedef {import('./types.js').SiteView} SiteView
+ * @typedef {{ frameId: number, refs: import('../page/facts.js').ElementRef[], pieces: number[] }} Target
+ *   `pieces`: how many characters each field takes, 0 for all there are
+ */
+
+/** Where browsers keep every extension out. */
+const STORES =
+  /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com)/;
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<Page>}
+ * @throws {ShellError} `tab-gone`, `page-not-scriptable` (its detail's `kind` says which page)
+ */
+export async function readPage(tabId) {
+  const { url = '', windowId } = await tabOf(tabId);
+  try {
+    const frames = await collect(tabId);
+    if (frames.length > 0) return { tabId, windowId, url, frames };
+  } catch (error) {
+    throw new ShellError('page-not-scriptable', { detail: { kind: kindOf(url) }, cause: error });
+  }
+  throw new ShellError('page-not-scriptable', { detail: { kind: kindOf(url) } });
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<SiteView>}
+ * @throws {ShellError} `not-https`, `no-host`
+ */
+export async function siteOf({ url }) {
+  const { bind } = await siteModule();
+  try {
+    return bind(url);
+  } catch (thrown) {
+    throw asShellError(thrown);
+  }
+}
+
+/**
+ * The one field, or group of boxes, that a code belongs in.
+ * @param {Page} page
+ * @param {import('../wasm/page.js').RankHint} [hint]
+ * @returns {Promise<Target>}
+ * @throws {ShellError} `no-code-field`, `foreign-frame`, `field-unsure`, `several-fields`, `asks-sms`, …
+ */
+export async function targetIn({ url, frames }, hint = {}) {
+  const { rank } = await pageModule();
+  const all = frames.map(({ facts }) => facts);
+  const { target, refusal } = rank(all, hint);
+  if (!target) throw refusalOf(refusal ?? 'no-field', all);
+  const frame = frames[target.frame];
+  const refs = target.fields.flatMap((field) => frame?.facts.fields[field]?.ref ?? []);
+  if (!frame || refs.length !== target.fields.length) throw new ShellError('no-code-field');
+  // Sandboxed or of another site: whose field that is can't be known.
+  if (frame.facts.origin !== new URL(url).origin) throw foreign(frame.facts.origin);
+  return { frameId: frame.frameId, refs, pieces: target.pieces };
+}
+
+/**
+ * That the tab still shows the page that was read.
+ * @param {Page} page
+ * @throws {ShellError} `tab-gone`, `page-changed`
+ */
+export async function requireSamePage(page) {
+  const { url = '' } = await tabOf(page.tabId);
+  const same = URL.canParse(url) && new URL(url).origin === new URL(page.url).origin;
+  if (!same) throw new ShellError('page-changed');
+}
+
+/** @param {number} tabId */
+async function tabOf(tabId) {
+  try {
+    return await chrome.tabs.get(tabId);
+  } catch (error) {
+    throw new ShellError('tab-gone', { cause: error });
+  }
+}
+
+/** @param {string} url */
+function kindOf(url) {
+  if (STORES.test(url)) return 'store';
+  if (/^file:/.test(url)) return 'file';
+  if (/^https?:[^?#]*\.pdf([?#]|$)/i.test(url)) return 'pdf';
+  return /^https?:/.test(url) ? 'site' : 'browser';
+}
+
+const REFUSALS = new Map([
+  ['no-field', 'no-code-field'],
+  ['unsure', 'field-unsure'],
+  ['several', 'several-fields'],
+]);
+
+/**
+ * @param {string} refusal
+ * @param {import('../page/facts.js').FrameFacts[]} frames
+ */
+function refusalOf(refusal, frames) {
+  if (refusal !== 'foreign-frame') return new ShellError(REFUSALS.get(refusal) ?? refusal);
+  return foreign(frames.flatMap((frame) => frame.foreign)[0]?.origin ?? '');
+}
+
+/** @param {string} origin */
+function foreign(origin) {
+  const host = URL.canParse(origin) ? new URL(origin).host : origin;
+  return new ShellError('foreign-frame', { detail: { host } });
+}

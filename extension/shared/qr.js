@@ -1,0 +1,75 @@
+import { startWorker } from './browser.js';
+import { ShellError } from './errors.js';
+import { callWorker } from './worker-call.js';
+
+/** Larger files are no pictures of a QR code; refused before anything is decoded. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** As the reader's own limit. */
+const MAX_PIXELS = 64_000_000;
+
+/** @typedef {import('./types.js').SymbolView} SymbolView */
+/** @typedef {ImageData | Blob | ImageBitmap} AnyPicture */
+
+/**
+ * Every QR code in a picture, read in a worker that ends afterwards.
+ * @param {AnyPicture} picture
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<SymbolView[]>}
+ * @throws {ShellError} `picture-too-large`, `picture-unreadable`, `qr-failed`, `cancelled`
+ */
+export async function decode(picture, signal) {
+  const [symbols = []] = await decodeAll([picture], signal);
+  return symbols;
+}
+
+/**
+ * As `decode`, for several pictures in one worker.
+ * @param {AnyPicture[]} pictures
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<SymbolView[][]>} of each picture
+ * @throws {ShellError} as `decode`
+ */
+export async function decodeAll(pictures, signal) {
+  if (pictures.length === 0) return [];
+  const opened = await Promise.all(pictures.map(open));
+  const moved = opened.filter((picture) => picture instanceof ImageBitmap);
+  return call({ pictures: opened }, moved, signal);
+}
+
+/**
+ * The code that shows a text.
+ * @param {string} text
+ * @returns {Promise<import('./types.js').MatrixView>}
+ * @throws {ShellError} `qr-text-too-long`, `qr-failed`
+ */
+export async function draw(text) {
+  return call({ text }, []);
+}
+
+/** @param {AnyPicture} picture */
+async function open(picture) {
+  if (picture instanceof Blob && picture.size > MAX_BYTES)
+    throw new ShellError('picture-too-large');
+  const opened = picture instanceof Blob ? await bitmapOf(picture) : picture;
+  if (opened.width * opened.height > MAX_PIXELS) throw new ShellError('picture-too-large');
+  return opened;
+}
+
+/** @param {Blob} blob */
+async function bitmapOf(blob) {
+  try {
+    return await createImageBitmap(blob);
+  } catch {
+    throw new ShellError('picture-unreadable');
+  }
+}
+
+/**
+ * @param {unknown} request
+ * @param {Transferable[]} transfer
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+function call(request, transfer, signal) {
+  return callWorker(startWorker('qr-worker'), request, transfer, { signal, broken: 'qr-failed' });
+}

@@ -1,0 +1,122 @@
+/**
+ * The open vault's key ("ticket"), in memory only: `storage.session`, with an
+ * absolute deadline. Anything stale, malformed or odd about the clock counts
+ * as locked and is removed.
+ */
+import { toBase64 } from './base64.js';
+import * as check from './check.js';
+
+/** Name of the alarm that locks at the deadline. */
+export const LOCK_ALARM = 'lock';
+/** A session that lasts until the browser closes still ends some day. */
+const LONGEST_MINUTES = 30 * 24 * 60;
+/** How far the clock may go back (time services do it) before that locks. */
+const SLACK_MS = 5_000;
+/** How old the last seen time may get before it is written anew. */
+const SEEN_EVERY_MS = 30_000;
+
+const checkSession = check.record({
+  ticket: check.bytes(256),
+  openedMs: check.integer(0),
+  deadlineMs: check.integer(1),
+  boot: check.text(64),
+  withScreen: check.flag,
+});
+
+/**
+ * Keeps the ticket until the deadline, the browser's end or `lock`.
+ * @param {Uint8Array} ticket
+ * @param {number} minutes 0: until the browser closes
+ * @param {boolean} [withScreen] locks when the computer's screen locks
+ */
+export async function open(ticket, minutes, withScreen = true) {
+  const openedMs = Date.now();
+  const lasting = minutes > 0 ? Math.min(minutes, LONGEST_MINUTES) : LONGEST_MINUTES;
+  const deadlineMs = openedMs + Math.ceil(lasting * 60_000);
+  const boot = (await bootNonce()) ?? (await newBoot());
+  const session = { ticket: toBase64(ticket), openedMs, deadlineMs, boot, withScreen };
+  await chrome.alarms.create(LOCK_ALARM, { when: deadlineMs });
+  await chrome.storage.session.set({ session, seenMs: openedMs });
+}
+
+/**
+ * The ticket while unlocked.
+ * @returns {Promise<Uint8Array | undefined>}
+ */
+export async function ticket() {
+  return (await current())?.ticket;
+}
+
+/** Whether the vault is to be locked together with the screen. */
+export async function locksWithScreen() {
+  return (await current())?.withScreen ?? false;
+}
+
+/** Forgets the ticket. Views hear of it through `onLockChange`. */
+export async function lock() {
+  await chrome.storage.session.remove('session');
+  await chrome.alarms.clear(LOCK_ALARM);
+}
+
+/** At the browser's start: no session of an earlier run counts any more. */
+export async function begin() {
+  await newBoot();
+  await lock();
+}
+
+/**
+ * Calls back with whether the vault is open now, whoever opened or locked it.
+ * @param {(open: boolean) => void} listener
+ * @returns {() => void} stops listening
+ */
+export function onLockChange(listener) {
+  /** @param {Record<string, chrome.storage.StorageChange>} changes */
+  const hear = ({ session }) => {
+    if (session) listener(session.newValue !== undefined);
+  };
+  chrome.storage.session.onChanged.addListener(hear);
+  return () => chrome.storage.session.onChanged.removeListener(hear);
+}
+
+async function current() {
+  const { session, boot, seenMs } = await chrome.storage.session.get(['session', 'boot', 'seenMs']);
+  if (session === undefined) return undefined;
+  const nowMs = Date.now();
+  try {
+    const valid = check.record({ session: checkSession, seenMs: check.integer(0) })({
+      session,
+      seenMs,
+    });
+    if (isLive(valid.session, boot, valid.seenMs, nowMs)) {
+      if (nowMs - valid.seenMs > SEEN_EVERY_MS) await chrome.storage.session.set({ seenMs: nowMs });
+      return valid.session;
+    }
+  } catch {
+    // Malformed counts as stale.
+  }
+  await lock();
+  return undefined;
+}
+
+/**
+ * @param {ReturnType<typeof checkSession>} session
+ * @param {unknown} boot
+ * @param {number} seenMs
+ * @param {number} nowMs
+ */
+function isLive(session, boot, seenMs, nowMs) {
+  const clockWentBack = nowMs < Math.max(session.openedMs, seenMs) - SLACK_MS;
+  return session.boot === boot && nowMs < session.deadlineMs && !clockWentBack;
+}
+
+/** @returns {Promise<string | undefined>} */
+async function bootNonce() {
+  const { boot } = await chrome.storage.session.get('boot');
+  return typeof boot === 'string' ? boot : undefined;
+}
+
+async function newBoot() {
+  const boot = crypto.randomUUID();
+  await chrome.storage.session.set({ boot });
+  return boot;
+}

@@ -1,0 +1,72 @@
+/** The shell's own view of the wasm modules, and the words its parts exchange. */
+import type {
+  AccountPatch,
+  AddReport,
+  CodeView,
+  NewAccount,
+  Preview,
+  RowView,
+} from '../wasm/vault.js';
+
+export type * from '../wasm/vault.js';
+/** The vault as the hot module has it: what is shown and filled, without edits. */
+export type { Vault as CodesVault } from '../wasm/codes.js';
+export type { MatrixView, SymbolView } from '../wasm/qr.js';
+export type { Detail } from './errors.js';
+
+/** The changes of a vault, which the background alone makes. */
+export interface Changes {
+  add: { args: [draft: NewAccount]; result: AddReport };
+  update: { args: [id: string, patch: AccountPatch]; result: undefined };
+  trash: { args: [id: string]; result: undefined };
+  restore: { args: [id: string]; result: undefined };
+  purge: { args: [id: string]; result: undefined };
+  move_before: { args: [id: string, before: string | undefined]; result: undefined };
+  advance: { args: [id: string]; result: CodeView };
+  set_setting: { args: [name: string, value: string | number | boolean]; result: undefined };
+}
+
+export type ChangeCall = { [N in keyof Changes]: { call: N; args: Changes[N]['args'] } }[keyof Changes];
+
+/** What the background does when asked: body in, value out. */
+export interface Verbs {
+  /** All or nothing; results in the order of the calls. */
+  change: { body: { calls: ChangeCall[] }; value: Changed };
+  /** The first vault of this browser, made or restored by a view. */
+  adopt: { body: { sealed: Uint8Array; ticket: Uint8Array }; value: Stored };
+  /** The same vault, sealed anew by a view that opened it at sequence number `baseSeq`. */
+  replace: { body: { sealed: Uint8Array; baseSeq: number }; value: Stored };
+  /** The whole fill job for a tab. */
+  fill: { body: FillRequest; value: FillOutcome };
+  lock: { body: Record<string, never>; value: undefined };
+}
+
+/** Codes of what failed after the vault was safe, such as the mirror. */
+export interface Stored {
+  warnings: string[];
+}
+
+export interface Changed extends Stored {
+  results: unknown[];
+}
+
+export type Answer =
+  | { ok: true; value: unknown }
+  | { ok: false; code: string; position?: number; detail?: Record<string, string | number> };
+
+export interface FillRequest {
+  tabId: number;
+  /** The account to take; without it the only one of the page's site. */
+  id?: string;
+  /** The user was told that the account belongs to another site and wants it all the same. */
+  evenElsewhere?: boolean;
+}
+
+/** What came of a fill that the page kept; all else is an error. */
+export interface FillOutcome {
+  /** submitted: the page took the code and moved on by itself. */
+  outcome: 'filled' | 'submitted';
+  /** The account whose code it was. */
+  id: string;
+  host: string;
+}

@@ -1,0 +1,137 @@
+/** Making, unlocking and re-sealing the vault from a page. Each gives a handle that is the caller's to free. */
+import { ShellError } from './errors.js';
+import { derive } from './kdf.js';
+import { ask } from './messages.js';
+import * as session from './session.js';
+import { codesModule, fullModule } from './wasm.js';
+
+/**
+ * @typedef {import('./types.js').Vault} Vault
+ * @typedef {import('./types.js').CodesVault} CodesVault
+ */
+
+/** Where the vault's settings are silent. */
+const DEFAULT_LOCK_MINUTES = 15;
+
+/**
+ * A new vault, in this page's memory only until `keepFirst`.
+ * @param {string} passphrase
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Vault>}
+ */
+export async function makeVault(passphrase, signal) {
+  const { Vault, new_kdf } = await fullModule();
+  const kdf = new_kdf();
+  return Vault.create(kdf, await derive(passphrase, kdf, signal));
+}
+
+/**
+ * Opens a sealed vault, such as a file's, with all that can be done to it.
+ * @param {Uint8Array} sealed
+ * @param {string} passphrase
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Vault>}
+ * @throws {ShellError} `wrong-passphrase`, `no-such-slot`, those of `derive` and of a bad file
+ */
+export async function unlock(sealed, passphrase, signal) {
+  return unlockWith(await fullModule(), sealed, passphrase, signal);
+}
+
+/**
+ * Unlocks the stored vault for every view: what the locked popup waits for.
+ * @param {Uint8Array} sealed
+ * @param {string} passphrase
+ * @param {AbortSignal} [signal]
+ * @throws {ShellError} as `unlock`
+ */
+export async function unlockSession(sealed, passphrase, signal) {
+  const vault = await unlockWith(await codesModule(), sealed, passphrase, signal);
+  try {
+    await startSession(vault);
+  } finally {
+    vault.free();
+  }
+}
+
+/**
+ * Opens a sealed vault by its recovery code.
+ * @param {Uint8Array} sealed
+ * @param {string} code
+ * @returns {Promise<Vault>}
+ * @throws {Error} `wrong-recovery-code`, `recovery-code-typo`, `no-such-slot`
+ */
+export async function recover(sealed, code) {
+  const { Vault } = await fullModule();
+  return Vault.recover(sealed, code);
+}
+
+/**
+ * Stores the first vault of this browser and starts the session.
+ * @param {Vault} vault
+ * @returns {Promise<import('./types.js').Stored>}
+ * @throws {ShellError} `vault-exists`, `storage-full`, `storage-failed`, `write-failed`
+ */
+export async function keepFirst(vault) {
+  const stored = await ask('adopt', { sealed: vault.seal(), ticket: vault.reveal_ticket() });
+  await startSession(vault);
+  return stored;
+}
+
+/**
+ * Stores the vault as this page has changed it: passphrase, recovery code, merge.
+ * Where others changed it meanwhile nothing is stored: open it anew and repeat.
+ * @param {Vault} vault
+ * @returns {Promise<import('./types.js').Stored>}
+ * @throws {ShellError} `vault-changed`, `would-lose-accounts`, `storage-full`, …
+ */
+export async function keepChanged(vault) {
+  const baseSeq = vault.info().seq;
+  return ask('replace', { sealed: vault.seal(), baseSeq });
+}
+
+/**
+ * @param {Vault} vault
+ * @param {string} passphrase the new one
+ * @param {AbortSignal} [signal]
+ */
+export async function changePassphrase(vault, passphrase, signal) {
+  const { new_kdf } = await fullModule();
+  const kdf = new_kdf();
+  vault.change_passphrase(kdf, await derive(passphrase, kdf, signal));
+  return keepChanged(vault);
+}
+
+/**
+ * What the vault asks for again before it reveals a key.
+ * @param {Vault} vault
+ * @param {string} passphrase
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Uint8Array>} for one `verify` or `reveal_` call, which wipes it
+ */
+export async function proof(vault, passphrase, signal) {
+  return derive(passphrase, vault.passphrase_kdf(), signal);
+}
+
+/**
+ * Keeps the vault open for as long as its settings say, in every view.
+ * @param {CodesVault} vault
+ */
+export async function startSession(vault) {
+  const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen = true } = vault.settings();
+  await session.open(vault.reveal_ticket(), lockMinutes, lockWithScreen);
+}
+
+/**
+ * @template {CodesVault} V
+ * @param {{ Vault: { unlock(sealed: Uint8Array, derived: Uint8Array): V },
+ *   inspect(sealed: Uint8Array): import('./types.js').SealedInfo }} module
+ * @param {Uint8Array} sealed
+ * @param {string} passphrase
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<V>}
+ */
+async function unlockWith({ Vault, inspect }, sealed, passphrase, signal) {
+  const kdf = inspect(sealed).slots.find(({ kind }) => kind === 'passphrase')?.kdf;
+  if (!kdf) throw new ShellError('no-such-slot');
+  return Vault.unlock(sealed, await derive(passphrase, kdf, signal));
+}

@@ -1,0 +1,21 @@
+/**
+ * A worker's side of worker-call.js.
+ * @param {string} broken the code for a failure that has none of its own
+ * @param {(request: any) => Promise<unknown>} work
+ */
+export function answerOnce(broken, work) {
+  self.onmessage = async ({ data }) => {
+    try {
+      self.postMessage({ value: await work(data) });
+    } catch (error) {
+      self.postMessage({ code: codeOf(error) ?? broken });
+    }
+  };
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
