@@ -1,7 +1,7 @@
 /** The locked vault: passphrase or recovery code. Popup and app page show the same. */
 
 import { t } from '../shared/i18n.js';
-import { changePassphrase, recover, startSession, unlock } from '../shared/unlock.js';
+import { changePassphrase, recover, startSession, unlockSession } from '../shared/unlock.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { errorNotice, words } from './errors.js';
 import { NewPassphrase } from './new-passphrase.js';
