@@ -98,9 +98,7 @@ export class Unlock {
   #tryPassphrase(event) {
     const passphrase = submitted(event)('passphrase');
     return this.#work(async () => {
-      const vault = await unlock(this.#sealed, passphrase);
-      await startSession(vault);
-      vault.free();
+      await unlockSession(this.#sealed, passphrase);
       return this.#onOpen;
     });
   }
