@@ -159,7 +159,9 @@ export function heading(page) {
  */
 export async function oneClick(user, page) {
   const popup = await user.clickToolbar(page);
-  await popup.whenClosed();
+  await popup.whenClosed().catch(async (error) => {
+    throw new Error(`${error.message}; the popup says:\n${await popup.text()}`);
+  });
 }
 
 /**
