@@ -19,7 +19,11 @@ pub(super) struct Finder {
     pub(super) rows: u32,
 }
 
-/// More than any picture of codes has; noise stops here.
+/// Pixels supposed beyond a row's ends, of the colour not seen there: patterns whose outer ring is
+/// cut off count as whole.
+const BEYOND: u32 = 1 << 16;
+
+/// More finders than any picture of codes has; noise stops here.
 const MOST: usize = 30_000;
 
 /// Looks in every `step`-th row.
@@ -33,8 +37,8 @@ pub(super) fn finders(binary: &Binary, step: usize) -> Vec<Finder> {
         mark_edges(row, &mut edges);
         for (i, run) in edges.windows(6).enumerate() {
             let Some(width) = cross_section(run) else { continue };
-            let dark = (row.first() == Some(&1)) == (i % 2 == 0);
-            let x = (run[2] + run[3]) as f32 / 2.0;
+            let dark = (row.first() == Some(&1)) == (i % 2 == 1);
+            let x = (run[2] + run[3] - 2 * BEYOND) as f32 / 2.0;
             let seen = active
                 .iter()
                 .find(|i| found.get(**i).is_some_and(|f| f.dark == dark && f.covers(x, y as f32)));
@@ -63,10 +67,10 @@ impl Finder {
     }
 }
 
-/// Places where a row changes, with its start and end.
+/// Places where a row changes, counted from [`BEYOND`], with its start and end.
 fn mark_edges(row: &[u8], edges: &mut Vec<u32>) {
     edges.clear();
-    edges.push(0);
+    edges.extend([0, BEYOND]);
     let mut last = row.first().copied().unwrap_or(0);
     let (eights, rest) = row.as_chunks::<8>();
     for (i, eight) in eights.iter().enumerate() {
@@ -74,17 +78,17 @@ fn mark_edges(row: &[u8], edges: &mut Vec<u32>) {
         let mut changed = word ^ (word << 8 | u64::from(last));
         last = eight[7];
         while changed != 0 {
-            edges.push(i as u32 * 8 + changed.trailing_zeros() / 8);
+            edges.push(BEYOND + i as u32 * 8 + changed.trailing_zeros() / 8);
             changed &= changed - 1;
         }
     }
-    for (pixel, at) in rest.iter().zip(eights.len() as u32 * 8..) {
+    for (pixel, at) in rest.iter().zip(BEYOND + eights.len() as u32 * 8..) {
         if *pixel != last {
             edges.push(at);
             last = *pixel;
         }
     }
-    edges.push(row.len() as u32);
+    edges.extend([BEYOND + row.len() as u32, 2 * BEYOND + row.len() as u32]);
 }
 
 /// Width of ring, centre and ring (5 modules) where five runs between six edges fit 1:1:3:1:1
@@ -160,6 +164,9 @@ fn walk(binary: &Binary, from: (i32, i32), way: (i32, i32), dark: bool, limit: i
             (x, y) = (x + way.0, y + way.1);
         }
         colour ^= 1;
+    }
+    if runs[2] == 0 && binary.at(x, y).is_none() {
+        runs[2] = limit;
     }
     runs
 }
