@@ -1,5 +1,5 @@
 // Fills one code into the fields it is told, and says honestly what became of
-// it. Installs one function, which the call that follows takes away again.
+// it. Installs one function, for the call that follows.
 (() => {
   const tools = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
   globalThis.sparekey = undefined;

@@ -82,16 +82,14 @@ export async function fieldAppears(tabId, frameIds) {
   return Promise.any(watches).catch(() => false);
 }
 
+// The functions stay installed: popup and background may be at work on a page at the same time.
+
 /** @param {import('./facts.js').Picture[]} pictures */
 function callDraw(pictures) {
-  const { sparekeyDraw } = globalThis;
-  globalThis.sparekeyDraw = undefined;
-  return sparekeyDraw?.(pictures) ?? [];
+  return globalThis.sparekeyDraw?.(pictures) ?? [];
 }
 
 /** @param {import('./facts.js').FillJob} job */
 function callFill(job) {
-  const { sparekeyFill } = globalThis;
-  globalThis.sparekeyFill = undefined;
-  return sparekeyFill?.(job) ?? null;
+  return globalThis.sparekeyFill?.(job) ?? null;
 }

@@ -1,5 +1,4 @@
-// Draws the pictures it is told. Installs one function, which the call that
-// follows takes away again.
+// Draws the pictures it is told. Installs one function, for the call that follows.
 (() => {
   const tools = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
   globalThis.sparekey = undefined;
