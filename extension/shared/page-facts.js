@@ -34,14 +34,15 @@ export async function readPage(tabId) {
 /**
  * @param {Page} page
  * @returns {Promise<SiteView>}
- * @throws {ShellError} `not-https`, `no-host`
+ * @throws {ShellError} `not-https`, `no-site`
  */
 export async function siteOf({ url }) {
   const { bind } = await siteModule();
   try {
     return bind(url);
   } catch (thrown) {
-    throw asShellError(thrown);
+    const error = asShellError(thrown);
+    throw error.code === 'no-host' ? new ShellError('no-site') : error;
   }
 }
 
