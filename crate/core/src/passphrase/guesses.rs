@@ -33,8 +33,8 @@ pub(super) fn cheapest(text: &[char], matches: &[Match]) -> Cheapest {
     let mut best: Vec<Vec<Option<Step>>> = vec![vec![None; MAX_PARTS + 1]; len + 1];
     let mut by_end: Vec<Vec<&Match>> = vec![Vec::new(); len + 1];
     matches.iter().for_each(|found| by_end[found.end].push(found));
-    for end in 1..=len {
-        for found in by_end[end].clone() {
+    for (end, ending) in by_end.iter().enumerate() {
+        for found in ending {
             let guesses = of_pattern(found, text, matches).max(least(found, len));
             extend(&mut best, found, guesses);
         }

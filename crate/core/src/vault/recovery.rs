@@ -65,7 +65,7 @@ impl RecoveryCode {
     }
 
     fn check(&self) -> String {
-        let hash = Sha256::new().chain_update(b"sparekey/1/recovery code").chain_update(&*self.0).finalize();
+        let hash = Sha256::new().chain_update(b"sparekey/1/recovery code").chain_update(*self.0).finalize();
         let mut check = BASE32_NOPAD.encode(&hash);
         check.truncate(CHECK_CHARS);
         check
