@@ -9,6 +9,7 @@
 mod advice;
 #[cfg(feature = "vault")]
 mod edits;
+#[allow(dead_code, reason = "each module takes what it needs of it")]
 mod error;
 #[cfg(feature = "kdf")]
 mod kdf;
@@ -16,8 +17,7 @@ mod kdf;
 mod open;
 #[cfg(feature = "page")]
 mod page;
-#[cfg(any(feature = "advice", feature = "codes", feature = "site", feature = "vault"))]
-#[cfg_attr(not(feature = "vault"), allow(dead_code, reason = "each module takes what it needs of it"))]
+#[allow(dead_code, reason = "each module takes what it needs of it")]
 mod plain;
 #[cfg(feature = "qr")]
 mod qr;

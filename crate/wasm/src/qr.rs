@@ -1,7 +1,10 @@
 //! The `qr` module: pictures in, texts out; a text in, modules out.
-use js_sys::{Array, Error, Object, Reflect, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use sparekey_exchange::qr;
 use wasm_bindgen::prelude::*;
+
+use crate::error::thrown;
+use crate::plain::Plain;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -30,7 +33,7 @@ pub fn decode(
     height: u32,
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8ClampedArray")] rgba: &[u8],
 ) -> Result<Array, JsValue> {
-    let symbols = qr::decode(width, height, rgba).map_err(|error| thrown(error.code()))?;
+    let symbols = qr::decode(width, height, rgba).map_err(|error| thrown(error.code(), None))?;
     symbols.iter().map(symbol_view).collect()
 }
 
@@ -39,40 +42,25 @@ pub fn decode(
 /// # Errors
 /// A `SparekeyError` with `code` `qr-text-too-long`.
 #[wasm_bindgen(unchecked_return_type = "MatrixView")]
-pub fn encode(text: &str) -> Result<Object, JsValue> {
-    let matrix = qr::encode(text, qr::Ecc::Medium).map_err(|error| thrown(error.code()))?;
+pub fn encode(text: &str) -> Result<JsValue, JsValue> {
+    let matrix = qr::encode(text, qr::Ecc::Medium).map_err(|error| thrown(error.code(), None))?;
     let modules: Vec<u8> = matrix.modules.into_iter().map(u8::from).collect();
-    object(&[("size", matrix.size.into()), ("modules", Uint8Array::from(modules.as_slice()).into())])
+    Plain::new()
+        .number("size", matrix.size as f64)
+        .put("modules", Uint8Array::from(modules.as_slice()).into())
+        .done()
 }
 
 fn symbol_view(symbol: &qr::Symbol) -> Result<JsValue, JsValue> {
     let corners: Array =
         symbol.corners.iter().flat_map(|(x, y)| [JsValue::from(*x), JsValue::from(*y)]).collect();
-    let view = object(&[("text", symbol.text.as_str().into()), ("corners", corners.into())])?;
-    if let Some(part) = symbol.part {
-        let part = object(&[
-            ("index", part.index.into()),
-            ("total", part.total.into()),
-            ("parity", part.parity.into()),
-        ])?;
-        Reflect::set(&view, &"part".into(), &part)?;
-    }
-    Ok(view.into())
-}
-
-fn object(fields: &[(&str, JsValue)]) -> Result<Object, JsValue> {
-    let object = Object::new();
-    for (name, value) in fields {
-        Reflect::set(&object, &(*name).into(), value)?;
-    }
-    Ok(object)
-}
-
-fn thrown(code: &str) -> JsValue {
-    let error = Error::new(code);
-    error.set_name("SparekeyError");
-    match Reflect::set(&error, &"code".into(), &code.into()) {
-        Ok(_) => error.into(),
-        Err(refused) => refused,
-    }
+    let part = symbol.part.map(|part| {
+        let part = [("index", part.index), ("total", part.total), ("parity", part.parity)].into_iter();
+        part.fold(Plain::new(), |view, (name, value)| view.number(name, value.into())).done()
+    });
+    Plain::new()
+        .text("text", &symbol.text)
+        .put("corners", corners.into())
+        .maybe("part", part.transpose()?)
+        .done()
 }
