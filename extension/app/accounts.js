@@ -7,7 +7,7 @@ import { copyCode, moveToTrash } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
 import { listKeys } from '../views/keys.js';
 import { AccountList } from '../views/list.js';
-import { nextCode, rowsWithShownCodes } from '../views/next-code.js';
+import { nextCode } from '../views/next-code.js';
 import { sayTimeLeft } from '../views/spoken.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
@@ -19,13 +19,12 @@ export function accountsPage(main) {
     location.hash = `#/accounts/${row.id}`;
   };
   const list = new AccountList({
-    page: (start, count, nowMs) =>
-      rowsWithShownCodes(currentVault().rows({ text, start, count }, nowMs)),
+    page: (start, count, nowMs) => currentVault().rows({ text, start, count }, nowMs),
     canFill: () => false,
     marksFirst: () => text !== '',
     onPrimary: (row, primary) => {
       if (primary === 'edit') edit(row);
-      else if (primary === 'next') nextCode(row, refresh);
+      else if (primary === 'next') nextCode(row, list);
       else copyCode(row);
     },
     onMenu: (row, anchor) =>
@@ -33,7 +32,7 @@ export function accountsPage(main) {
         refresh,
         edit,
         fill: undefined,
-        next: (each) => nextCode(each, refresh),
+        next: (each) => nextCode(each, list),
       }),
     onSecond: sayTimeLeft,
   });

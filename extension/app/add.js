@@ -3,7 +3,7 @@
 import { t } from '../shared/i18n.js';
 import { decode } from '../shared/qr.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
-import { change } from '../views/current.js';
+import { change } from '../views/changing.js';
 import { words } from '../views/errors.js';
 import { keyMistake, parametersOf, readKey } from '../views/key-input.js';
 import { submitted } from '../views/passphrase-field.js';
@@ -62,6 +62,7 @@ export function addPage(main) {
         name: value('name'),
         sites,
         ...readParameters(value),
+        confirmed: true,
         evenIfPresent: present !== undefined,
       };
       const [made] = await change({ call: 'add', args: [account] });

@@ -6,7 +6,7 @@ import { fullVault } from '../shared/vault.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { currentVault, load } from '../views/current.js';
 import { words } from '../views/errors.js';
-import { titleOf } from '../views/row.js';
+import { titleOf } from '../views/names.js';
 import { saveFile, today } from '../views/save-file.js';
 import { toast } from '../views/toast.js';
 import { RestoreFile } from './restore-file.js';

@@ -5,7 +5,7 @@ import { html, render } from '../vendor/lit-html.js';
 import { tryChange } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
 import { choose } from '../views/dialog.js';
-import { titleOf } from '../views/row.js';
+import { titleOf } from '../views/names.js';
 import { toast } from '../views/toast.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */

@@ -3,13 +3,12 @@
 import { plural, t } from '../shared/i18n.js';
 import { fullModule } from '../shared/wasm.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
-import { change } from '../views/current.js';
+import { change } from '../views/changing.js';
 import { errorNotice } from '../views/errors.js';
 import { back } from '../views/icons.js';
 import { parametersOf } from '../views/key-input.js';
 import { keyShown } from '../views/key-shown.js';
-import { titleOf } from '../views/row.js';
-import { tile } from '../views/tile.js';
+import { tile, titleOf } from '../views/names.js';
 import { Confirming } from './confirming.js';
 
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
@@ -31,7 +30,7 @@ export class Capture {
 
   /**
    * @param {HTMLElement} root
-   * @param {import('./tab.js').Tab} tab
+   * @param {import('./tabs.js').Tab} tab
    * @param {FoundKey[]} found
    * @param {() => void} leave back to the accounts
    */

@@ -4,11 +4,10 @@ import { formatCode } from '../shared/format.js';
 import { t } from '../shared/i18n.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { confirmAccount } from '../views/actions.js';
+import { everySecond, nextChange, showTimeLeft } from '../views/clock.js';
 import { currentVault } from '../views/current.js';
 import { say } from '../views/live.js';
-import { titleOf } from '../views/row.js';
-import { everySecond } from '../views/seconds.js';
-import { nextChange, showTimeLeft } from '../views/time-left.js';
+import { titleOf } from '../views/names.js';
 import { fillWords } from './fill-words.js';
 
 export class Confirming {
@@ -21,7 +20,7 @@ export class Confirming {
 
   /**
    * @param {HTMLElement} root
-   * @param {import('./tab.js').Tab} tab
+   * @param {import('./tabs.js').Tab} tab
    * @param {import('../shared/types.js').AddReport} report
    * @param {() => void} leave
    */
@@ -39,7 +38,7 @@ export class Confirming {
     this.#fill(tab);
   }
 
-  /** @param {import('./tab.js').Tab} tab */
+  /** @param {import('./tabs.js').Tab} tab */
   async #fill(tab) {
     this.#news = await fillWords(tab, this.#id);
     say(this.#news);

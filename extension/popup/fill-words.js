@@ -4,7 +4,7 @@ import { t } from '../shared/i18n.js';
 import { words } from '../views/errors.js';
 
 /**
- * @param {import('./tab.js').Tab} tab
+ * @param {import('./tabs.js').Tab} tab
  * @param {string} id
  * @returns {Promise<string>}
  */

@@ -2,11 +2,10 @@
 
 import { load } from '../views/current.js';
 import { prepareDocument } from '../views/document.js';
-import { openApp } from './app-link.js';
 import { Home } from './home.js';
-import { currentTab } from './tab.js';
+import { currentTab, openApp } from './tabs.js';
 
-/** @typedef {import('./tab.js').Tab} Tab */
+/** @typedef {import('./tabs.js').Tab} Tab */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('view'));
 
@@ -22,22 +21,18 @@ async function start() {
 }
 
 /** @param {Tab} tab */
-async function showHome(tab) {
-  const home = new Home(root, tab, {
-    fill: async (row) => (await jobs).fill(row),
-    save: async () => (await jobs).save(),
-    lock: async () => (await jobs).lock(),
-  });
+function showHome(tab) {
+  const home = new Home(root, tab, (act) => acts.then(act));
   home.refresh();
   root.querySelector('input')?.focus();
-  // Everything else waits for the first paint.
-  const jobs = afterPaint().then(async () => {
-    const { Jobs } = await import('./jobs.js');
-    return new Jobs(home, root, tab, start);
+  const acts = afterPaint().then(async () => {
+    const { Acts } = await import('./acts.js');
+    return new Acts(home, root, tab, start);
   });
-  await (await jobs).look();
+  acts.then((act) => act.look());
 }
 
+/** Everything else waits for the first paint. */
 function afterPaint() {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -2,8 +2,7 @@
 
 import { plural, t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
-import { words } from '../views/errors.js';
-import { titleOf } from '../views/row.js';
+import { titleOf } from '../views/names.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
 
@@ -13,11 +12,11 @@ import { titleOf } from '../views/row.js';
  * - keys: the page shows set-up keys
  * - nothing: neither
  * - lookalike: its name imitates `other`, a site of the user's
- * - problem: the page can't be read, or must not be filled; `error` says why
+ * - problem: the page can't be read, or must not be filled; `text` says why
  * @typedef {{ kind: 'looking' | 'field' | 'nothing' }
  *   | { kind: 'keys', count: number }
  *   | { kind: 'lookalike', other: string }
- *   | { kind: 'problem', error: unknown }} PageState
+ *   | { kind: 'problem', text: string }} PageState
  */
 
 /**
@@ -25,10 +24,7 @@ import { titleOf } from '../views/row.js';
  * @property {string} host of the page, '' if it has none
  * @property {number} onSite how many accounts the site has
  * @property {RowView | undefined} only the site's account if it is the only one
- * @property {(row: RowView) => void} fill
- * @property {() => void} save
- * @property {(row: RowView) => void} confirm
- * @property {(text: string) => void} explain
+ * @property {(act: (acts: import('./acts.js').Acts) => unknown) => void} acts runs something once it is loaded
  */
 
 /**
@@ -45,13 +41,16 @@ import { titleOf } from '../views/row.js';
  */
 export function stripFor(page, context) {
   if (page.kind === 'looking') return { text: siteLine(context) };
-  if (page.kind === 'problem') return atLength(words(page.error), context);
+  if (page.kind === 'problem') return atLength(page.text, context);
   if (page.kind === 'lookalike') {
     return atLength(t('strip_lookalike', [context.host, page.other]), context);
   }
   if (page.kind === 'keys') {
     const text = plural('strip_keys', page.count);
-    return { text, action: { label: t('strip_save'), run: context.save } };
+    return {
+      text,
+      action: { label: t('strip_save'), run: () => context.acts((act) => act.save()) },
+    };
   }
   return page.kind === 'field' ? field(context) : noField(context);
 }
@@ -73,9 +72,9 @@ export function drawStrip({ text, action, why }, busy) {
  * @param {StripContext} context
  * @returns {Strip}
  */
-function field({ host, onSite, only, fill }) {
+function field({ host, onSite, only, acts }) {
   if (only) {
-    const action = { label: t('strip_fill'), run: () => fill(only) };
+    const action = { label: t('strip_fill'), run: () => acts((act) => act.fill(only)) };
     return { text: t('strip_field', [only.name || titleOf(only)]), action };
   }
   if (onSite > 1) return { text: plural('strip_field_choose', onSite, [host]) };
@@ -87,14 +86,17 @@ function field({ host, onSite, only, fill }) {
  * @returns {Strip}
  */
 function noField(context) {
-  const { only, confirm, explain } = context;
+  const { only } = context;
   if (only && !only.confirmed) {
-    const action = { label: t('strip_accepted_yes'), run: () => confirm(only) };
+    const action = {
+      label: t('strip_accepted_yes'),
+      run: () => context.acts((act) => act.confirm(only)),
+    };
     return { text: t('strip_accepted', [only.name || titleOf(only)]), action };
   }
   const { host, onSite } = context;
   const text = onSite > 0 ? plural('strip_no_field_accounts', onSite, [host]) : t('strip_no_field');
-  return { text, why: () => explain(t('strip_no_field_why')) };
+  return { ...atLength(t('strip_no_field_why'), context), text };
 }
 
 /**
@@ -103,8 +105,8 @@ function noField(context) {
  * @param {StripContext} context
  * @returns {Strip}
  */
-function atLength(text, { explain }) {
-  return { text, why: () => explain(text) };
+function atLength(text, { acts }) {
+  return { text, why: () => acts((act) => act.explain(text)) };
 }
 
 /** @param {StripContext} context */

@@ -3,7 +3,7 @@
 import { t } from '../shared/i18n.js';
 import { confirmAccount, copyCode, moveToTrash, showSecret, togglePin } from './actions.js';
 import { openMenu } from './menu.js';
-import { titleOf } from './row.js';
+import { titleOf } from './names.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
 

@@ -2,10 +2,10 @@
 
 import { formatCode } from '../shared/format.js';
 import { t } from '../shared/i18n.js';
-import { change } from './current.js';
+import { change } from './changing.js';
 import { words } from './errors.js';
 import { say } from './live.js';
-import { titleOf } from './row.js';
+import { titleOf } from './names.js';
 import { toast } from './toast.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */

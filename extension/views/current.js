@@ -1,6 +1,5 @@
-/** The vault as this view has it open, and the way to change it. */
+/** The vault as this view has it open. */
 
-import { ask } from '../shared/messages.js';
 import { openVault } from '../shared/vault.js';
 
 /** @typedef {Awaited<ReturnType<typeof openVault>>} Opened */
@@ -25,15 +24,4 @@ export async function load() {
 export function currentVault() {
   if (!vault) throw new Error('the vault is locked');
   return vault;
-}
-
-/**
- * Has the background change and store the vault, all of it or nothing, and opens the outcome.
- * @param {...import('../shared/types.js').ChangeCall} calls
- * @returns {Promise<unknown[]>} a result for each call
- */
-export async function change(...calls) {
-  const { results } = await ask('change', { calls });
-  await load();
-  return results;
 }

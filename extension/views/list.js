@@ -4,17 +4,17 @@
  */
 
 import { render } from '../vendor/lit-html.js';
+import { everySecond, nextChange, showTimeLeft } from './clock.js';
 import { accountRow } from './row.js';
 import { RowWindow } from './row-window.js';
-import { everySecond } from './seconds.js';
-import { nextChange, showTimeLeft } from './time-left.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
 /** @typedef {import('../shared/types.js').RowPage} RowPage */
+/** @typedef {import('../shared/types.js').CodeView} CodeView */
 
 /** Rows drawn before the height of the view is known: as many as the largest popup shows. */
 const FIRST_ROWS = 9;
-/** Rows kept drawn above and below those in sight. */
+/** Rows kept drawn above and below those in sight, once the list is moved. */
 const MARGIN = 4;
 
 /**
@@ -30,6 +30,8 @@ const MARGIN = 4;
 export class AccountList {
   /** The scroll container, to be put into the document. */
   element = document.createElement('div');
+  /** Codes by counter that were asked for here, by account. @type {Map<string, CodeView>} */
+  shown = new Map();
   /** @type {RowPage} */
   page = { total: 0, matching: 0, onSite: 0, rows: [] };
 
@@ -37,6 +39,7 @@ export class AccountList {
   #window = new RowWindow();
   #start = 0;
   #visible = FIRST_ROWS;
+  #margin = 0;
   #rowHeight = 56;
   /** Position of the row that the Tab key reaches. */
   #current = 0;
@@ -66,9 +69,11 @@ export class AccountList {
 
   /** Takes the rows anew: codes turned, or the accounts or the question changed. */
   refresh(nowMs = Date.now()) {
-    const count = this.#visible + 2 * MARGIN;
-    this.page = this.#options.page(this.#start, count, nowMs);
-    const { matching, rows } = this.page;
+    const count = this.#visible + 2 * this.#margin;
+    const page = this.#options.page(this.#start, count, nowMs);
+    const { matching } = page;
+    const rows = page.rows.map((row) => this.#withShownCode(row));
+    this.page = { ...page, rows };
     if (rows.length === 0 && this.#start > 0) {
       this.#start = Math.max(0, matching - count);
       this.refresh(nowMs);
@@ -155,6 +160,15 @@ export class AccountList {
     return this.page.rows[position - this.#start];
   }
 
+  /**
+   * @param {RowView} row
+   * @returns {RowView}
+   */
+  #withShownCode(row) {
+    const code = this.shown.get(row.id);
+    return code && row.kind === 'hotp' ? { ...row, code } : row;
+  }
+
   /** The Tab key comes back to the row it left. */
   #follow() {
     const position = this.#window.positionOf(document.activeElement);
@@ -177,6 +191,7 @@ export class AccountList {
     const end = this.#start + this.page.rows.length;
     const drawn = first + this.#visible <= end || end >= this.page.matching;
     if (first >= this.#start && drawn) return;
+    this.#margin = MARGIN;
     this.#start = Math.max(0, first - MARGIN);
     this.refresh();
   }

@@ -8,8 +8,8 @@ import { fullVault } from '../shared/vault.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { askPassphrase } from './ask-passphrase.js';
 import { showDialog } from './dialog.js';
+import { titleOf } from './names.js';
 import { qrPicture } from './qr-picture.js';
-import { titleOf } from './row.js';
 import { toast } from './toast.js';
 
 /** @param {import('../shared/types.js').RowView} row */

@@ -3,10 +3,9 @@
 import { formatCode } from '../shared/format.js';
 import { t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
-import { cutInMiddle } from './cut.js';
+import { NEXT_CODE_MS } from './clock.js';
 import { dots, pin } from './icons.js';
-import { tile } from './tile.js';
-import { NEXT_CODE_MS } from './time-left.js';
+import { cutInMiddle, tile, titleOf } from './names.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
 /** @typedef {'copy' | 'fill' | 'next' | 'edit'} Primary what a press on the row does */
@@ -45,11 +44,6 @@ export function accountRow(row, context) {
       title=${t('row_menu_tip')}
       @click=${(/** @type {Event} */ event) => context.onMenu(row, /** @type {HTMLElement} */ (event.currentTarget))}
     >${dots}</button>`;
-}
-
-/** @param {{ issuer: string, name: string }} account */
-export function titleOf({ issuer, name }) {
-  return issuer && name ? t('row_title', [issuer, name]) : issuer || name;
 }
 
 /**

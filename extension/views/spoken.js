@@ -2,7 +2,7 @@
 
 import { plural } from '../shared/i18n.js';
 import { say } from './live.js';
-import { titleOf } from './row.js';
+import { titleOf } from './names.js';
 
 const SPOKEN_SECONDS = 10;
 

@@ -1,4 +1,4 @@
-/** The page that the toolbar button was pressed on. */
+/** The browser's tabs: the page that the toolbar button was pressed on, and our own. */
 
 /** @typedef {{ id: number, url: string, host: string }} Tab `url` and `host` are '' where there is no readable page */
 
@@ -7,6 +7,15 @@ export async function currentTab() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const url = tab?.url ?? '';
   return { id: tab?.id ?? -1, url, host: hostOf(url) };
+}
+
+/**
+ * Leaves the popup for the app page.
+ * @param {string} hash such as `#/add`
+ */
+export async function openApp(hash) {
+  await chrome.tabs.create({ url: chrome.runtime.getURL('app/app.html') + hash });
+  window.close();
 }
 
 /** @param {string} url */

@@ -1,38 +1,31 @@
-/** The popup's work on the page, loaded after the first paint: look, fill, save what is found. */
+/** The popup's work on the page: look, fill, and what came of it. */
 
 import { plural, t } from '../shared/i18n.js';
 import { fillTab, look } from '../shared/job.js';
-import { ask } from '../shared/messages.js';
 import { siteModule } from '../shared/wasm-page.js';
 import { tryChange } from '../views/actions.js';
 import { choose } from '../views/dialog.js';
 import { words } from '../views/errors.js';
 import { say } from '../views/live.js';
-import { titleOf } from '../views/row.js';
+import { titleOf } from '../views/names.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
 
-export class Jobs {
+export class PageJobs {
   #home;
-  #root;
   #tab;
-  #restart;
-  /** @type {FoundKey[]} */
-  #found = [];
+  /** Set-up keys that the page shows. @type {FoundKey[]} */
+  found = [];
   #busy = false;
 
   /**
    * @param {import('./home.js').Home} home
-   * @param {HTMLElement} root
-   * @param {import('./tab.js').Tab} tab
-   * @param {() => void} restart shows the accounts anew
+   * @param {import('./tabs.js').Tab} tab
    */
-  constructor(home, root, tab, restart) {
+  constructor(home, tab) {
     this.#home = home;
-    this.#root = root;
     this.#tab = tab;
-    this.#restart = restart;
   }
 
   /** Reads the page; where all is clear, fills it at once. */
@@ -41,35 +34,23 @@ export class Jobs {
     home.page = await this.#read();
     home.draw();
     const { only } = home;
-    if (home.page.kind === 'field' && only?.code && !home.asking) await this.fill(only);
+    if (home.page.kind === 'field' && only?.code && home.query === '') await this.fill(only);
   }
 
   /** @returns {Promise<import('./strip.js').PageState>} */
   async #read() {
     try {
       const { found, fillable, problem, lookalike } = await look(this.#tab.id);
-      this.#found = found;
+      this.found = found;
       if (found.length > 0) return { kind: 'keys', count: found.length };
       if (lookalike) return { kind: 'lookalike', other: lookalike };
       if (fillable) return { kind: 'field' };
       if (!problem || problem.code === 'no-code-field') return { kind: 'nothing' };
-      return { kind: 'problem', error: problem };
+      return { kind: 'problem', text: words(problem) };
     } catch (error) {
-      return { kind: 'problem', error };
+      return { kind: 'problem', text: words(error) };
     }
   }
-
-  save = async () => {
-    const { Capture } = await import('./capture.js');
-    this.#home.stop();
-    new Capture(this.#root, this.#tab, this.#found, this.#restart);
-  };
-
-  lock = async () => {
-    await ask('lock', {});
-    this.#home.stop();
-    this.#restart();
-  };
 
   /** @param {RowView} row */
   fill = async (row) => {
@@ -124,6 +105,6 @@ export class Jobs {
     );
     if (chosen !== 'bind') return chosen === 'once';
     const sites = [...row.sites, (await siteModule()).bind(this.#tab.url)];
-    return tryChange(() => this.#home.refresh(), { call: 'update', args: [row.id, { sites }] });
+    return tryChange(this.#home.refresh, { call: 'update', args: [row.id, { sites }] });
   }
 }

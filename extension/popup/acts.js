@@ -1,0 +1,110 @@
+/** What the popup does when asked, loaded after its first paint. */
+
+import { t } from '../shared/i18n.js';
+import { ask } from '../shared/messages.js';
+import { openAccountMenu } from '../views/account-menu.js';
+import { confirmAccount, copyCode, moveToTrash } from '../views/actions.js';
+import { tell } from '../views/dialog.js';
+import { listKeys } from '../views/keys.js';
+import { openMenu } from '../views/menu.js';
+import { nextCode } from '../views/next-code.js';
+import { sayTimeLeft } from '../views/spoken.js';
+import { PageJobs } from './page-jobs.js';
+import { openApp } from './tabs.js';
+
+/** @typedef {import('../shared/types.js').RowView} RowView */
+
+export class Acts {
+  #home;
+  #root;
+  #tab;
+  #restart;
+  #jobs;
+  #stopKeys;
+
+  /**
+   * @param {import('./home.js').Home} home
+   * @param {HTMLElement} root
+   * @param {import('./tabs.js').Tab} tab
+   * @param {() => void} restart shows the popup anew
+   */
+  constructor(home, root, tab, restart) {
+    this.#home = home;
+    this.#root = root;
+    this.#tab = tab;
+    this.#restart = restart;
+    this.#jobs = new PageJobs(home, tab);
+    this.#stopKeys = listKeys(home.list, {
+      search: () => root.querySelector('input[type=search]'),
+      enter: () => this.#enter(),
+      copy: copyCode,
+      edit: (row) => this.edit(row),
+      trash: (row) => moveToTrash(row, home.refresh),
+    });
+  }
+
+  look = () => this.#jobs.look();
+  fill = (/** @type {RowView} */ row) => this.#jobs.fill(row);
+  next = (/** @type {RowView} */ row) => nextCode(row, this.#home.list);
+  confirm = (/** @type {RowView} */ row) => confirmAccount(row, this.#home.refresh);
+  edit = (/** @type {RowView} */ row) => openApp(`#/accounts/${row.id}`);
+  add = () => openApp('#/add');
+  explain = (/** @type {string} */ text) => tell(t('strip_why_title'), text);
+  sayTimeLeft = sayTimeLeft;
+
+  /** Saves a key that the page shows; that takes the whole popup. */
+  async save() {
+    const { Capture } = await import('./capture.js');
+    this.#stop();
+    new Capture(this.#root, this.#tab, this.#jobs.found, this.#restart);
+  }
+
+  async lock() {
+    await ask('lock', {});
+    this.#stop();
+    this.#restart();
+  }
+
+  /**
+   * @param {RowView} row
+   * @param {import('../views/row.js').Primary} primary
+   */
+  primary(row, primary) {
+    if (primary === 'fill') this.fill(row);
+    else if (primary === 'copy') copyCode(row);
+    else if (primary === 'next') this.next(row);
+    else this.edit(row);
+  }
+
+  /**
+   * @param {RowView} row
+   * @param {HTMLElement} anchor
+   */
+  openMenu(row, anchor) {
+    const { refresh, page } = this.#home;
+    const fill = page.kind === 'field' ? this.fill : undefined;
+    openAccountMenu(row, anchor, { refresh, edit: this.edit, next: this.next, fill });
+  }
+
+  /** @param {HTMLElement} anchor */
+  openTopMenu(anchor) {
+    openMenu(anchor, t('top_menu'), [
+      { label: t('top_app'), run: () => openApp('#/accounts') },
+      { label: t('top_backup'), run: () => openApp('#/backup') },
+      { label: t('top_settings'), run: () => openApp('#/settings') },
+      { label: t('top_lock'), run: () => this.lock() },
+    ]);
+  }
+
+  /** Enter in the search field: the strip's button, or the marked row. */
+  #enter() {
+    const { query, strip, list } = this.#home;
+    if (query === '' && strip.action) strip.action.run();
+    else list.pressTarget();
+  }
+
+  #stop() {
+    this.#stopKeys();
+    this.#home.list.stop();
+  }
+}
