@@ -1,5 +1,6 @@
 /** What may be asked of the background, each body checked field by field. */
 import * as check from '../shared/check.js';
+import { ShellError } from '../shared/errors.js';
 
 /** @typedef {import('../shared/types.js').Verbs} Verbs */
 
@@ -17,15 +18,22 @@ const credential = {
   counter: check.integer(0),
   pin: line,
 };
-const names = { issuer: line, name: line, note: long, sites: check.list(site, 100) };
+const words = {
+  issuer: line,
+  name: line,
+  note: long,
+  recoveryCodes: long,
+  tags: check.list(line, 100),
+  sites: check.list(site, 100),
+};
 
 const draft = check.record(
   { text: long },
-  { ...credential, ...names, confirmed: check.flag, evenIfPresent: check.flag },
+  { ...credential, ...words, confirmed: check.flag, evenIfPresent: check.flag },
 );
 const patch = check.record(
   {},
-  { ...credential, ...names, text: long, pinned: check.flag, confirmed: check.flag },
+  { ...credential, ...words, text: long, pinned: check.flag, confirmed: check.flag },
 );
 
 /** @type {Record<string, check.Check<any>[]>} */
@@ -46,7 +54,9 @@ const call = (value) => {
     call: check.oneOf(Object.keys(ARGS)),
     args: check.list((argument) => argument, 2),
   })(value);
-  const checked = (ARGS[name] ?? []).map((checkArgument, index) => checkArgument(args[index]));
+  const checks = ARGS[name] ?? [];
+  if (args.length > checks.length) throw new ShellError('bad-message');
+  const checked = checks.map((checkArgument, index) => checkArgument(args[index]));
   return /** @type {any} */ ({ call: name, args: checked });
 };
 

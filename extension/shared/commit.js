@@ -8,22 +8,26 @@ import { ShellError } from './errors.js';
 import { readLocal, writeLocal } from './local.js';
 import * as mirror from './mirror.js';
 import { fromRecord, rawBytes, toRecord } from './record.js';
-
-/** @typedef {import('./store.js').SlotName} SlotName */
+import { SLOTS } from './store.js';
 
 /**
- * @param {import('./store.js').Found<unknown> | import('./store.js').NotFound} base what was read before
+ * @typedef {import('./store.js').SlotName} SlotName
+ * @typedef {import('./store.js').Found<unknown> | import('./store.js').NotFound} Base
+ */
+
+/**
+ * @param {Base} base what was read before
  * @param {{ sealed: Uint8Array, vaultId: string, seq: number, nowMs: number }} vault
  * @param {(sealed: Uint8Array) => void} verify opens the bytes as read back, or throws
  * @returns {Promise<{ warnings: string[] }>} codes of what failed after the vault was safe
  * @throws {ShellError} `storage-full`, `storage-failed`, `write-failed`
  */
 export async function commit(base, { sealed, vaultId, seq, nowMs }, verify) {
-  await setAside(base.problems);
+  await setAside(base);
   // Follows the clock, so that copies stay comparable after a loss of all others.
   const generation = Math.max(nowMs, base.state === 'ok' ? base.generation + 1 : 1);
   const record = await toRecord(sealed, { generation, vaultId, seq, writtenMs: nowMs });
-  const slot = base.state === 'ok' && base.slot === 'slotA' ? 'slotB' : 'slotA';
+  const slot = slotFor(base);
   await writeSlot(slot, record, verify);
   await writeHead({ layout: record.layout, slot, generation });
   try {
@@ -52,15 +56,26 @@ export async function rescue() {
 }
 
 /**
- * Keeps slots that can't be opened, since the next writes would take their place.
- * @param {import('./store.js').Problem[]} problems
+ * Keeps slots that can't be opened, since the next writes would take their place;
+ * where no copy at all was opened, whatever the slots hold.
+ * @param {Base} base
  */
-async function setAside(problems) {
-  for (const { slot } of problems) {
-    if (!slot) continue;
-    const stored = (await readLocal([slot]))[slot];
-    await writeLocal({ [`aside-${await fingerprint(stored)}`]: stored });
+async function setAside(base) {
+  const damaged = base.problems.flatMap(({ slot }) => slot ?? []);
+  const stored = await readLocal(base.state === 'ok' ? damaged : [...SLOTS]);
+  for (const copy of Object.values(stored)) {
+    await writeLocal({ [`aside-${await fingerprint(copy)}`]: copy });
   }
+}
+
+/**
+ * The slot whose copy is needed least.
+ * @param {Base} base
+ * @returns {SlotName}
+ */
+function slotFor(base) {
+  if (base.state === 'ok' && base.slot) return base.slot === 'slotA' ? 'slotB' : 'slotA';
+  return base.problems.find(({ slot }) => slot)?.slot ?? 'slotA';
 }
 
 /**

@@ -24,6 +24,8 @@ import { fromRecord } from './record.js';
  *   `problems` tells what was passed over before this copy.
  */
 
+export const SLOTS = /** @type {const} */ (['slotA', 'slotB']);
+
 /** The codes that mean "this copy is bad, the next may be good". */
 const BAD_COPY = ['copy-damaged', 'not-a-vault', 'vault-truncated', 'vault-tampered'];
 
@@ -54,68 +56,70 @@ export async function read(accept) {
 }
 
 /**
- * Stored copies, the best first, each read only when it is asked for.
+ * Stored copies, the best first, each place read only when its turn comes.
  * @param {Problem[]} problems takes the places that can't be read
  * @returns {AsyncGenerator<Candidate>}
  */
 async function* candidates(problems) {
-  yield* tolerating('storage', localCopies(), problems);
-  yield* tolerating('mirror', mirrorCopies(), problems);
+  const named = await tried('storage', problems, namedSlot);
+  if (named) yield* (await tried('storage', problems, () => slots([named], 'slot'))) ?? [];
+  // Lost, damaged, or the worker died within the very first write: the newest that is left.
+  const others = SLOTS.filter((slot) => slot !== named);
+  const rest = [
+    ...((await tried('storage', problems, () => slots(others, 'other-slot'))) ?? []),
+    ...((await tried('mirror', problems, mirrored)) ?? []),
+  ];
+  yield* rest.sort((a, b) => generationOf(b.stored) - generationOf(a.stored));
+  for (const { key } of (await tried('mirror', problems, mirror.snapshots)) ?? []) {
+    const stored = await tried('mirror', problems, () => mirror.snapshot(key));
+    if (stored !== undefined) yield { source: 'snapshot', stored };
+  }
 }
 
-/** @returns {AsyncGenerator<Candidate>} */
-async function* localCopies() {
+/** @returns {Promise<SlotName | undefined>} the slot that the last write ended with */
+async function namedSlot() {
   const { head } = await readLocal(['head']);
   const named = /** @type {{ slot?: unknown } | undefined} */ (head)?.slot;
-  if (named === 'slotA' || named === 'slotB') {
-    const other = named === 'slotA' ? 'slotB' : 'slotA';
-    yield* present('slot', named, (await readLocal([named]))[named]);
-    yield* present('other-slot', other, (await readLocal([other]))[other]);
-    return;
-  }
-  // No head: the worker died within the very first write, or it was lost.
-  const slots = await readLocal(['slotA', 'slotB']);
-  const newest = generationOf(slots.slotB) > generationOf(slots.slotA) ? 'slotB' : 'slotA';
-  const other = newest === 'slotA' ? 'slotB' : 'slotA';
-  yield* present('slot', newest, slots[newest]);
-  yield* present('other-slot', other, slots[other]);
-}
-
-/** @returns {AsyncGenerator<Candidate>} */
-async function* mirrorCopies() {
-  const stored = await mirror.current();
-  if (stored !== undefined) yield { source: 'mirror', stored };
-  for (const { key } of await mirror.snapshots()) {
-    yield { source: 'snapshot', stored: await mirror.snapshot(key) };
-  }
+  return SLOTS.find((slot) => slot === named);
 }
 
 /**
+ * @param {SlotName[]} names
  * @param {Source} source
- * @param {SlotName} slot
- * @param {unknown} stored
- * @returns {Generator<Candidate>}
+ * @returns {Promise<Candidate[]>} those that hold anything
  */
-function* present(source, slot, stored) {
-  if (stored !== undefined) yield { source, slot, stored };
+async function slots(names, source) {
+  const stored = await readLocal(names);
+  return names.flatMap((slot) =>
+    stored[slot] === undefined ? [] : [{ source, slot, stored: stored[slot] }],
+  );
+}
+
+/** @returns {Promise<Candidate[]>} */
+async function mirrored() {
+  const stored = await mirror.current();
+  return stored === undefined ? [] : [{ source: 'mirror', stored }];
 }
 
 /**
+ * @template T
  * @param {'storage' | 'mirror'} source
- * @param {AsyncGenerator<Candidate>} copies
  * @param {Problem[]} problems
- * @returns {AsyncGenerator<Candidate>}
+ * @param {() => Promise<T>} reading
+ * @returns {Promise<T | undefined>}
  */
-async function* tolerating(source, copies, problems) {
+async function tried(source, problems, reading) {
   try {
-    yield* copies;
+    return await reading();
   } catch (error) {
     problems.push({ source, code: asShellError(error).code });
+    return undefined;
   }
 }
 
 /** @param {unknown} stored */
 function generationOf(stored) {
-  const generation = /** @type {{ generation?: unknown } | undefined} */ (stored)?.generation;
+  const generation = /** @type {{ generation?: unknown } | null | undefined} */ (stored)
+    ?.generation;
   return typeof generation === 'number' ? generation : 0;
 }
