@@ -140,7 +140,7 @@
   function backgroundOf(element) {
     for (let at = /** @type {Element | null} */ (element); at; at = parentOf(at)) {
       const { backgroundColor } = getComputedStyle(at);
-      if (!/^transparent$|, 0\)$|\/ 0\)$/.test(backgroundColor)) return backgroundColor;
+      if (!/^transparent$|^rgba\(.*, 0\)$|\/ 0\)$/.test(backgroundColor)) return backgroundColor;
     }
     return 'white';
   }

@@ -28,7 +28,7 @@ const WIDEST_PART: f64 = 260.0;
 /// How far up the ancestor that boxes share may be.
 const SHARED_WITHIN: usize = 5;
 
-/// Splits a frame's fields into units, in reading order.
+/// Splits a frame's fields into units.
 pub(super) fn units(frame: &Frame) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut run: Vec<usize> = Vec::new();
@@ -44,7 +44,6 @@ pub(super) fn units(frame: &Frame) -> Vec<Unit> {
         run.push(index);
     }
     close(frame, &mut run, &mut units);
-    units.sort_by_key(|unit| unit.fields.first().copied());
     units
 }
 

@@ -206,7 +206,7 @@ impl Lexicon {
         let mut terms: Vec<Term> = terms
             .flat_map(|&(class, words)| words.split('|').map(move |word| Term::new(class, word)))
             .collect();
-        terms.sort_by(|a, b| a.letters.cmp(&b.letters).then(a.class.cmp(&b.class)));
+        terms.sort_unstable_by(|a, b| a.letters.cmp(&b.letters).then(a.class.cmp(&b.class)));
         terms.dedup_by(|a, b| a.letters == b.letters && a.class == b.class);
         Self(terms)
     }

@@ -62,7 +62,9 @@ pub(super) fn issuer_of(frame: &Frame) -> Option<String> {
         .map(str::trim)
         .filter(|part| (2..=40).contains(&part.chars().count()) && !is_topic(part))
         .collect();
-    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let plain = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
     let by_host = host.as_ref().and_then(|host| {
         parts.iter().find(|part| {
             let part = plain(part);
@@ -73,7 +75,7 @@ pub(super) fn issuer_of(frame: &Frame) -> Option<String> {
 }
 
 fn is_topic(part: &str) -> bool {
-    let small = part.to_lowercase();
+    let small: String = part.chars().flat_map(char::to_lowercase).collect();
     read(part).classes.has_any(TOPICS) || TOPIC_WORDS.contains(&small.as_str())
 }
 
@@ -97,13 +99,9 @@ fn owner_label(origin: &str) -> Option<String> {
 /// The one e-mail address the page names, if it is one.
 pub(super) fn account_in(frame: &Frame) -> Option<String> {
     let texts = frame.outline.iter().filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::Heading));
-    let mut addresses: Vec<&str> = texts.flat_map(|item| addresses_in(&item.text)).collect();
-    addresses.sort_unstable();
-    addresses.dedup();
-    match addresses.as_slice() {
-        [one] => Some((*one).to_owned()),
-        _ => None,
-    }
+    let mut addresses = texts.flat_map(|item| addresses_in(&item.text));
+    let first = addresses.next()?;
+    addresses.all(|other| other == first).then(|| first.to_owned())
 }
 
 fn addresses_in(text: &str) -> impl Iterator<Item = &str> {

@@ -126,12 +126,11 @@ pub fn rank(frames: &[Frame], hint: &Hint) -> Decision {
         let reader = Reader::new(frame, shared);
         for unit in units(frame) {
             match assess(index, frame, &reader, &unit, hint) {
-                Ok(found) => ranked.push(found),
+                Ok(found) => insert(&mut ranked, found),
                 Err(reject) => rejected.push(Rejected { frame: index, fields: unit.fields, reject }),
             }
         }
     }
-    ranked.sort_by_key(|found: &Ranked| -found.score);
     let choice = choose(frames, &ranked, hint);
     Decision { choice, ranked, rejected }
 }
@@ -170,6 +169,12 @@ fn assess(
         reasons,
         focused: fields.iter().any(|field| field.focused),
     })
+}
+
+/// Best first; of equals the earlier stays first.
+fn insert(ranked: &mut Vec<Ranked>, found: Ranked) {
+    let at = ranked.partition_point(|other| other.score >= found.score);
+    ranked.insert(at, found);
 }
 
 fn pieces(unit: &Unit) -> Vec<usize> {

@@ -139,16 +139,17 @@ const AROUND: usize = 16;
 /// The keys a page's frames show, surest first.
 #[must_use]
 pub fn find_keys(frames: &[Frame]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+    let mut found = Vec::new();
     for (index, frame) in frames.iter().enumerate() {
         let words = page_words(frame).classes;
         found.extend(frame.sources.iter().filter_map(|source| from_source(index, frame, words, source)));
         found.extend(from_outline(index, frame, words));
     }
-    found.retain(|one| one.confidence > 0);
-    merge(&mut found);
-    found.sort_by_key(|one| core::cmp::Reverse(one.confidence));
-    found
+    let (uris, keys): (Vec<Found>, Vec<Found>) = found
+        .into_iter()
+        .filter(|one| one.confidence > 0)
+        .partition(|one| matches!(one.content, Content::Uri(_)));
+    merge(uris.into_iter().chain(keys))
 }
 
 fn from_source(index: usize, frame: &Frame, page: Classes, source: &Source) -> Option<Found> {
@@ -375,21 +376,26 @@ fn stated_around(frame: &Frame, at: usize) -> Stated {
 }
 
 /// One entry a key: the address where there is one, made surer by the text that agrees.
-fn merge(found: &mut Vec<Found>) {
+fn merge(found: impl Iterator<Item = Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
-    found.sort_by_key(|one| (matches!(one.content, Content::Key(_)), core::cmp::Reverse(one.confidence)));
-    for one in found.drain(..) {
+    for one in found {
         match kept.iter_mut().find(|other| same_key(&other.content, &one.content)) {
-            Some(other) => {
-                other.hidden &= one.hidden;
-                if other.source != one.source && !other.reasons.contains(&KeyReason::Agrees) {
-                    other.reasons.push(KeyReason::Agrees);
-                }
+            Some(other) => agree(other, &one),
+            None => {
+                let at = kept.partition_point(|other| other.confidence >= one.confidence);
+                kept.insert(at, one);
             }
-            None => kept.push(one),
         }
     }
-    *found = kept;
+    kept
+}
+
+fn agree(kept: &mut Found, other: &Found) {
+    kept.hidden &= other.hidden;
+    kept.confidence = kept.confidence.max(other.confidence);
+    if kept.source != other.source && !kept.reasons.contains(&KeyReason::Agrees) {
+        kept.reasons.push(KeyReason::Agrees);
+    }
 }
 
 fn same_key(a: &Content, b: &Content) -> bool {

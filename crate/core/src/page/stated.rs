@@ -140,7 +140,7 @@ fn period_in(text: &str) -> Option<u32> {
         let spoken = words.windows(2).find_map(|pair| {
             let [number, unit] = pair else { return None };
             let seconds = number.parse().ok()?;
-            SECONDS.contains(&unit.to_lowercase().as_str()).then_some(seconds)
+            SECONDS.contains(&small(unit).as_str()).then_some(seconds)
         });
         let written_on = || {
             words.iter().find_map(|word| {
@@ -156,9 +156,13 @@ fn period_in(text: &str) -> Option<u32> {
     })
 }
 
+fn small(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// The number right after one of these labels: "Digits: 8".
 fn number_after(text: &str, labels: &[&str]) -> Option<u32> {
-    let small = text.to_lowercase();
+    let small = small(text);
     labels.iter().find_map(|label| {
         let rest = small.get(small.find(label)? + label.len()..)?;
         let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
