@@ -31,7 +31,7 @@ import { titleOf } from '../views/names.js';
  * @typedef {object} Strip
  * @property {unknown} text
  * @property {{ label: unknown, run: () => void }} [action] what Enter does, too
- * @property {() => void} [why]
+ * @property {{ label: string, run: () => void }} [more]
  */
 
 /**
@@ -59,11 +59,11 @@ export function stripFor(page, context) {
  * @param {Strip} strip
  * @param {boolean} busy the page is still being read or filled
  */
-export function drawStrip({ text, action, why }, busy) {
+export function drawStrip({ text, action, more }, busy) {
   return html`
     <section class="strip ${action ? 'strip-ready' : ''}" aria-busy=${busy} aria-label=${t('strip_name')}>
       <p class="strip-text">${text}</p>
-      ${why ? html`<button class="link" type="button" @click=${why}>${t('strip_why')}</button>` : nothing}
+      ${more ? html`<button class="link" type="button" @click=${more.run}>${more.label}</button>` : nothing}
       ${action ? html`<button class="primary" type="button" @click=${action.run}>${action.label}</button>` : nothing}
     </section>`;
 }
@@ -96,7 +96,8 @@ function noField(context) {
   }
   const { host, onSite } = context;
   const text = onSite > 0 ? plural('strip_no_field_accounts', onSite, [host]) : t('strip_no_field');
-  return { ...atLength(t('strip_no_field_why'), context), text };
+  const explain = () => context.acts((act) => act.explain(t('strip_no_field_why')));
+  return { text, more: { label: t('strip_why'), run: explain } };
 }
 
 /**
@@ -106,7 +107,7 @@ function noField(context) {
  * @returns {Strip}
  */
 function atLength(text, { acts }) {
-  return { text, why: () => acts((act) => act.explain(text)) };
+  return { text, more: { label: t('strip_more'), run: () => acts((act) => act.explain(text)) } };
 }
 
 /** @param {StripContext} context */

@@ -8,7 +8,7 @@ const HUES = 12;
 /** Characters at the end of a name that always stay. */
 const TAIL = 8;
 /** Shorter names are seldom cut at all. */
-const SHORT = 16;
+const SHORT = 20;
 /** Letters that are written from right to left: what is cut out of them would be shown out of order. */
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
