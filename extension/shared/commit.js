@@ -3,7 +3,6 @@
  * New beside old, read back, opened, then the head, then the mirror. Whatever
  * fails before the head leaves the state as it was.
  */
-import { toBase64 } from './base64.js';
 import { ShellError } from './errors.js';
 import { readLocal, writeLocal } from './local.js';
 import * as mirror from './mirror.js';
@@ -108,8 +107,11 @@ async function writeHead(head) {
     throw failure ?? new ShellError('write-failed');
 }
 
-/** @param {unknown} stored */
+/**
+ * Names a copy by its content; rescued files are named so, too.
+ * @param {unknown} stored
+ */
 async function fingerprint(stored) {
-  const digest = await crypto.subtle.digest('SHA-256', rawBytes(stored));
-  return toBase64(new Uint8Array(digest)).slice(0, 16);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', rawBytes(stored)));
+  return [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

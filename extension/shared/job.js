@@ -31,7 +31,7 @@ export async function look(tabId) {
   const why = 'code' in site ? site : 'code' in problem ? problem : undefined;
   const [{ keys }, lookalike] = await Promise.all([
     capture(page, bound, why !== undefined),
-    bound && withVault((vault) => imitated(vault, bound)),
+    bound && withVault((vault) => imitated(vault, page.url, bound)),
   ]);
   return {
     found: keys,

@@ -41,19 +41,22 @@ export async function accountFor(vault, url, site, { id, evenElsewhere = false }
   const account = id ? rows.find((row) => row.id === id) : onlyOne(rows, site);
   if (account) return usable(account);
   if (id && evenElsewhere) return usable(vault.row(id, nowMs));
-  const other = await imitated(vault, site);
+  const other = await imitated(vault, url, site);
   if (other) throw new ShellError('lookalike', { detail: { host: site.host, other } });
   throw new ShellError(id ? 'wrong-site' : 'no-account-here', { detail: { host: site.host } });
 }
 
 /**
  * The site of some account that this one's name looks like, but is not.
+ * A site with accounts of its own is no imitation.
  * @param {CodesVault} vault
- * @param {SiteView} site
+ * @param {string} url of the page
+ * @param {SiteView} site of the page
  * @returns {Promise<string | undefined>}
  */
-export async function imitated(vault, site) {
-  const { total } = vault.rows({}, Date.now());
+export async function imitated(vault, url, site) {
+  const { total, onSite } = vault.rows({ pageUrl: url }, Date.now());
+  if (onSite > 0) return undefined;
   const { rows } = vault.rows({ start: 0, count: total }, Date.now());
   const domains = rows.flatMap(({ sites }) => sites.map(({ domain }) => domain));
   const { lookalike } = await siteModule();
