@@ -81,7 +81,7 @@ export function accountsPage(main) {
     stopKeys();
     list.stop();
   };
-  return { stop };
+  return { stop, refresh };
 }
 
 function empty() {

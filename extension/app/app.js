@@ -32,19 +32,23 @@ const PARTS = ['accounts', 'add', 'backup', 'settings'];
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 /** @type {ReturnType<Page>} */
 let shown;
+let turns = 0;
 
 prepareDocument();
 document.title = t('manifest_name');
 window.addEventListener('hashchange', () => start());
 onLockChange(() => start());
+chrome.storage.local.onChanged.addListener(({ head }) => head && renew());
 start();
 
-/** Opens the vault anew and shows what the address names. */
+/** Opens the vault anew and shows what the address names; of several calls the last counts. */
 async function start() {
+  const turn = ++turns;
   shown?.stop?.();
   shown = undefined;
   try {
     const opened = await load();
+    if (turn !== turns) return;
     const shows = {
       'first-run': () => new Welcome(fresh(), () => go('accounts')),
       locked: () => opened.state === 'locked' && new Unlock(fresh(), opened.sealed, start),
@@ -56,6 +60,14 @@ async function start() {
   } catch (error) {
     render(html`<main class="unlock stack">${errorNotice(error)}</main>`, fresh());
   }
+}
+
+/** Another view had the vault changed: lists follow, forms are left alone. */
+async function renew() {
+  if (!shown?.refresh) return;
+  const turn = turns;
+  await load();
+  if (turn === turns) shown.refresh();
 }
 
 function showPart() {

@@ -61,12 +61,17 @@ export function editPage(main, id) {
     };
     if (!(await tryChange(refresh, { call: 'update', args: [id, patch] }))) return;
     toast(t('edit_saved', [value('issuer') || value('name')]));
-    location.hash = '#/accounts';
+    leave();
   }
 
   async function trash() {
     await moveToTrash(row, () => {});
-    location.hash = '#/accounts';
+    leave();
+  }
+
+  /** Back to the accounts, unless the user is elsewhere by now. */
+  function leave() {
+    if (main.isConnected) location.hash = '#/accounts';
   }
 
   function draw() {

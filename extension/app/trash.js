@@ -28,7 +28,7 @@ export function trashPage(main) {
     );
   };
   draw();
-  return undefined;
+  return { refresh: draw };
 }
 
 /**

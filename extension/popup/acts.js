@@ -2,6 +2,7 @@
 
 import { t } from '../shared/i18n.js';
 import { ask } from '../shared/messages.js';
+import { onLockChange } from '../shared/session.js';
 import { openAccountMenu } from '../views/account-menu.js';
 import { confirmAccount, copyCode, moveToTrash } from '../views/actions.js';
 import { tell } from '../views/dialog.js';
@@ -41,6 +42,12 @@ export class Acts {
       edit: (row) => this.edit(row),
       trash: (row) => moveToTrash(row, home.refresh),
     });
+    const stopListening = onLockChange((open) => {
+      if (open) return;
+      stopListening();
+      this.#stop();
+      restart();
+    });
   }
 
   look = () => this.#jobs.look();
@@ -59,11 +66,8 @@ export class Acts {
     new Capture(this.#root, this.#tab, this.#jobs.found, this.#restart);
   }
 
-  async lock() {
-    await ask('lock', {});
-    this.#stop();
-    this.#restart();
-  }
+  /** The popup hears of it as it does of every lock. */
+  lock = () => ask('lock', {});
 
   /**
    * @param {RowView} row

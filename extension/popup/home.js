@@ -90,6 +90,7 @@ export class Home {
       this.#acts((act) => act.openTopMenu(anchor));
     };
     return html`<header class="top">
+      <h1 class="visually-hidden">${t('manifest_name')}</h1>
       <input
         type="search"
         aria-label=${t('list_search')}

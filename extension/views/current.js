@@ -13,8 +13,8 @@ let vault;
  * @returns {Promise<Opened>}
  */
 export async function load() {
-  const before = vault;
   const opened = await openVault();
+  const before = vault;
   vault = opened.state === 'open' ? opened.vault : undefined;
   before?.free();
   return opened;

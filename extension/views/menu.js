@@ -28,7 +28,8 @@ export function openMenu(anchor, label, items) {
     anchor.ariaExpanded = String(event.newState === 'open');
     if (event.newState === 'closed') menu.remove();
   });
-  document.body.append(menu);
+  // Within the anchor's landmark; the top layer takes it out of every box all the same.
+  (anchor.closest('header, main') ?? document.body).append(menu);
   menu.showPopover();
   place(menu, anchor);
   /** @type {HTMLElement | null} */ (menu.querySelector('button'))?.focus();

@@ -1,5 +1,6 @@
 /** A short message at the foot of the view, with a way back where there is one. */
 
+import { t } from '../shared/i18n.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { say } from './live.js';
 
@@ -8,7 +9,7 @@ const STAY_MS = 8_000;
 
 /** @typedef {{ label: string, run: () => unknown }} Action */
 
-const element = document.createElement('div');
+const element = document.createElement('section');
 element.className = 'toast';
 let timer = 0;
 /** @type {Action | undefined} */
@@ -26,6 +27,7 @@ export function toast(text, action) {
     }`,
     element,
   );
+  element.ariaLabel = t('toast_name');
   document.body.append(element);
   say(text);
   clearTimeout(timer);
