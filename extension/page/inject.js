@@ -51,7 +51,7 @@ export async function draw(tabId, frameId, pictures) {
 }
 
 /**
- * Fills one code. A frame that goes away while it is filled has moved on.
+ * Fills one code. A page that goes away while it is filled has moved on.
  * @param {number} tabId
  * @param {number} frameId
  * @param {import('./facts.js').FillJob} job
@@ -60,10 +60,28 @@ export async function draw(tabId, frameId, pictures) {
 export async function fill(tabId, frameId, job) {
   const target = { tabId, frameIds: [frameId] };
   await chrome.scripting.executeScript({ target, files: FILL });
-  const [filled] = await chrome.scripting
-    .executeScript({ target, func: callFill, args: [job] })
-    .catch(() => []);
+  const leaving = watchLeaving(tabId);
+  const filling = chrome.scripting.executeScript({ target, func: callFill, args: [job] });
+  const [filled] = await Promise.race([filling.catch(() => []), leaving.left]);
+  leaving.stop();
   return filled?.result ?? { outcome: 'submitted', method: 'insert', reason: '', kept: 0 };
+}
+
+/**
+ * Chromium keeps the page that a tab leaves, asleep: a script there never answers.
+ * @param {number} tabId
+ */
+function watchLeaving(tabId) {
+  /** @type {(id: number, change: { status?: string }) => void} */
+  let listener = () => {};
+  /** @type {Promise<[]>} */
+  const left = new Promise((resolve) => {
+    listener = (id, { status }) => {
+      if (id === tabId && status === 'loading') resolve([]);
+    };
+  });
+  chrome.tabs.onUpdated.addListener(listener);
+  return { left, stop: () => chrome.tabs.onUpdated.removeListener(listener) };
 }
 
 /**
