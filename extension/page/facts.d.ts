@@ -29,10 +29,10 @@ export interface FrameFacts {
 
 /** A run of text, or the place of a field or picture among the texts. */
 export interface OutlineItem {
-  kind: 'text' | 'heading' | 'action' | 'field' | 'picture';
-  /** The text, white space collapsed; '' for a field or picture. */
+  kind: 'text' | 'heading' | 'action' | 'field' | 'picture' | 'frame';
+  /** The text, white space collapsed; '' for a field or picture, a frame's title. */
   text: string;
-  /** Index into fields or setup.pictures; -1 for texts. */
+  /** Index into fields, setup.pictures or foreign; -1 for texts. */
   index: number;
   /** Index into scopes. */
   scope: number;

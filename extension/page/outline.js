@@ -32,6 +32,9 @@
     ]),
   );
   const MOST = { fields: 400, pictures: 24, sources: 60 };
+  // One code of a list such as recovery codes, and several in one text.
+  const CODE = /^(?=.*\d)(\d{1,2}[.)] ?)?[\dA-Za-z]{3,}([ -][\dA-Za-z]{2,}){0,7}$/;
+  const CODES = /^(?=.*\d)[\dA-Za-z-]{6,40}( [\dA-Za-z-]{6,40}){3,}$/;
   const BLOCKS = /[█▀▄]{6}/;
 
   /** @type {import('./facts.js').OutlineItem[]} */
@@ -207,6 +210,8 @@
     const { origin } = new URL(frame.src, document.baseURI);
     const rect = sight.rectOf(frame);
     if (rect.width < 40 || rect.height < 20 || !sight.rendered(frame)) return;
+    flush();
+    outline.push({ kind: 'frame', text: words.clip(frame.title), index: foreign.length, scope });
     foreign.push({ origin, title: words.clip(frame.title), rect });
   }
 
@@ -224,11 +229,19 @@
     return [...texts, words.clip(run)].join(' ').trim().slice(-300);
   }
 
-  /** Leaves out what is far from every field, picture and key, but for headings. */
+  /** Leaves out what is far from every field, picture, key and list of codes, but for headings. */
   function thin() {
     const near = new Uint8Array(outline.length);
+    let listed = 0;
     outline.forEach((item, at) => {
-      if (item.index >= 0 || keys.looksLikeKey(item.text) || /[A-Z2-7]{16}/.test(item.text)) {
+      listed = item.kind === 'text' && CODE.test(item.text) ? listed + 1 : 0;
+      const many = listed > 3 || CODES.test(item.text);
+      if (
+        item.index >= 0 ||
+        many ||
+        keys.looksLikeKey(item.text) ||
+        /[A-Z2-7]{16}/.test(item.text)
+      ) {
         near.fill(1, Math.max(0, at - 24), at + 12);
       }
     });

@@ -35,3 +35,14 @@ pub fn find_keys(
 ) -> Result<Array, JsValue> {
     page::find_keys(&read::frames(&frames)?).into_iter().map(view::found).collect()
 }
+
+/// The recovery codes a page shows, as it writes them.
+///
+/// # Errors
+/// `bad-facts`.
+#[wasm_bindgen]
+pub fn find_recovery_codes(
+    #[wasm_bindgen(unchecked_param_type = "FrameFacts[]")] frames: JsValue,
+) -> Result<Vec<String>, JsValue> {
+    Ok(page::find_recovery_codes(&read::frames(&frames)?))
+}

@@ -24,6 +24,8 @@ pub(super) struct Context {
     pub(super) page: Reading,
     /// Classes and ids of what surrounds it.
     pub(super) around: Classes,
+    /// It has no label, placeholder or accessible name.
+    pub(super) nameless: bool,
     /// The text right before it asks a question.
     pub(super) question: bool,
     /// An e-mail address stands in the part's prose.
@@ -61,19 +63,19 @@ impl<'a> Reader<'a> {
             context.near = context.near.and(read(&field.described));
             context.around = context.around.and(read_identifier(&field.around).classes);
         }
-        let nameless = fields().all(is_nameless);
-        self.add_place(unit, nameless, &mut context);
+        context.nameless = fields().all(is_nameless);
+        self.add_place(unit, &mut context);
         context
     }
 
-    fn add_place(&self, unit: &Unit, nameless: bool, context: &mut Context) {
+    fn add_place(&self, unit: &Unit, context: &mut Context) {
         let (Some(first), Some(last)) = (self.place(unit.fields.first()), self.place(unit.fields.last()))
         else {
             return;
         };
         let before = self.before(first);
         let after = self.after(last);
-        if nameless {
+        if context.nameless {
             let label = before.first().or(after.first()).filter(|&&at| self.text(at).len() <= LABEL);
             context.own = context.own.and(label.map_or(Reading::default(), |&at| self.reading(at)));
         }

@@ -1,8 +1,8 @@
 //! Facts about a page in, ranked fields and found keys out.
 //!
 //! The extension reads a page once, on a user's gesture, into [`facts`].
-//! [`rank()`] says which fields take a code and why, [`find_keys`] which set-up
-//! keys the page shows. Neither knows of any site: they weigh what a field
+//! [`rank()`] says which fields take a code and why, [`find_keys`] and
+//! [`find_recovery_codes`] what a set-up page shows. None knows of any site: they weigh what a field
 //! says of itself, the shape of its group, and the sentences around it.
 
 pub mod facts;
@@ -15,6 +15,7 @@ mod lexicon;
 mod names;
 mod purpose;
 mod rank;
+mod recovery;
 mod reject;
 mod score;
 mod setup;
@@ -25,6 +26,7 @@ mod tests;
 
 pub use purpose::Purpose;
 pub use rank::{Decision, Hint, Ranked, Refusal, Rejected, Target, rank};
+pub use recovery::find_recovery_codes;
 pub use reject::{Other, Reject};
 pub use score::Reason;
 pub use setup::{Content, Found, KeyReason, find_keys};

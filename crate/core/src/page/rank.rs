@@ -3,10 +3,11 @@
 use super::context::{Reader, page_words};
 use super::facts::{Field, Frame};
 use super::group::{Shape, Unit, units};
-use super::lexicon::Reading;
+use super::lexicon::{Classes, Reading, read};
 use super::purpose::{Purpose, purpose};
 use super::reject::{Reject, by_state, by_words};
 use super::score::{Reason, reasons, room};
+use super::terms::Class;
 
 /// What is known about the code before it is made.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +107,8 @@ pub struct Decision {
 
 /// What has to speak for a field before it is filled.
 const ENOUGH: i32 = 45;
+/// What has to speak for a field before a person is told that it asks for another kind of code.
+const TELLING: i32 = 25;
 /// Two scores closer than this are alike.
 const ALIKE: i32 = 15;
 /// A focused field under this is not even filled when pointed at.
@@ -212,7 +215,7 @@ fn choose(frames: &[Frame], ranked: &[Ranked], hint: &Hint) -> Result<Target, Re
     let likely = || ranked.iter().filter(|found| found.score >= ENOUGH);
     let codes = || likely().filter(|found| found.purpose == Purpose::Code);
     let Some(best) = codes().next() else {
-        return Err(refusal(frames, ranked, likely().next()));
+        return Err(refusal(frames, ranked));
     };
     let close: Vec<&Ranked> = codes().filter(|found| best.score - found.score < ALIKE).collect();
     if let Some(focused) = close.iter().find(|found| found.focused) {
@@ -228,14 +231,22 @@ fn choose(frames: &[Frame], ranked: &[Ranked], hint: &Hint) -> Result<Target, Re
     }
 }
 
-fn refusal(frames: &[Frame], ranked: &[Ranked], likely: Option<&Ranked>) -> Refusal {
-    if let Some(found) = likely {
+fn refusal(frames: &[Frame], ranked: &[Ranked]) -> Refusal {
+    let asks = ranked.iter().find(|found| found.score >= TELLING && found.purpose != Purpose::Code);
+    if let Some(found) = asks {
         return Refusal::Asks(found.purpose);
     }
-    if frames.iter().any(|frame| frame.foreign > 0) {
+    if frames.iter().any(|frame| frame.foreign > 0 && speaks_of_codes(frame)) {
         return Refusal::ForeignFrame;
     }
     if ranked.is_empty() { Refusal::NoField } else { Refusal::Unsure }
+}
+
+/// Frames of other origins are mostly advertisements: only words say that one may hold the field.
+fn speaks_of_codes(frame: &Frame) -> bool {
+    const CODES: Classes = Classes::of(&[Class::App, Class::Factor, Class::Code]);
+    let mut texts = frame.outline.iter().map(|item| read(&item.text).classes);
+    page_words(frame).classes.has_any(CODES) || texts.any(|classes| classes.has_any(CODES))
 }
 
 /// In the same frame, under one near roof.

@@ -22,8 +22,6 @@ pub enum Reject {
     Autocomplete,
     /// It takes too few characters.
     Short,
-    /// It opted out of password managers, and nothing says that it takes a code.
-    OptedOut,
     /// Its words name something else.
     Other(Other),
     /// Nothing says that it takes a code.
@@ -67,7 +65,6 @@ impl Reject {
             Self::Occupied => "occupied",
             Self::Autocomplete => "autocomplete",
             Self::Short => "short",
-            Self::OptedOut => "opted-out",
             Self::Unnamed => "unnamed",
             Self::Other(other) => other.code(),
         }
@@ -188,6 +185,10 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
             return Some(Reject::Other(Other::Card));
         }
     }
+    let neighbour = of(context.near.classes, FIRM);
+    if let Some(other) = neighbour.filter(|_| context.nameless && !context.near.classes.has_any(NAMED)) {
+        return Some(Reject::Other(other));
+    }
     if !app && (context.before.classes.has(Class::Captcha) || context.around.has(Class::Captcha)) {
         return Some(Reject::Other(Other::Captcha));
     }
@@ -217,8 +218,11 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     {
         return Some(Reject::Other(Other::Password));
     }
-    let silent = fields.iter().all(|field| field.ignores > 1) && !app && !own.has(Class::App);
-    silent.then_some(Reject::OptedOut)
+    None
+}
+
+fn of(classes: Classes, list: &[(Class, Other)]) -> Option<Other> {
+    list.iter().find(|(class, _)| classes.has(*class)).map(|&(_, other)| other)
 }
 
 /// "What was your first pet's name?" But not "Can't scan?" nor "No code yet?".

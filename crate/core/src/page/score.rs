@@ -60,8 +60,10 @@ pub enum Reason {
     Covered,
     /// It takes far more characters than a code has.
     Long,
-    /// It asks password managers to keep out.
+    /// It asks a password manager to keep out.
     Ignores,
+    /// It asks several to, and nothing near names an authenticator app.
+    OptedOut,
 }
 
 impl Reason {
@@ -105,6 +107,7 @@ impl Reason {
             Self::Covered => ("covered", -25),
             Self::Long => ("long", -15),
             Self::Ignores => ("ignores", -10),
+            Self::OptedOut => ("opted-out", -50),
         }
     }
 }
@@ -138,6 +141,8 @@ pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits:
     add(page.has(Class::App), Reason::PageApp);
     add(page.has_any(FACTOR_OR_CODE), Reason::PageCode);
     add(context.around.has_any(ANY), Reason::Around);
+    let app = own.has(Class::App) || near.has(Class::App);
+    add(!app && fields.iter().all(|field| field.ignores > 1), Reason::OptedOut);
     reasons.extend(looks(unit, fields, digits));
     reasons
 }

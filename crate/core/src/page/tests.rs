@@ -471,3 +471,23 @@ fn every_language_names_its_key() {
         }
     }
 }
+
+#[test]
+fn recovery_codes_are_read_as_a_list() {
+    let list = |codes: &[&str]| {
+        let page = Page::new("Two-factor").heading("Recovery codes").text("Keep these codes somewhere safe.");
+        find_recovery_codes(&[codes.iter().fold(page, |page, code| page.text(code)).0])
+    };
+    let codes = ["4821-9930", "7710-2846", "1190-5528", "6631-0047"];
+    assert_eq!(list(&codes), codes);
+    assert_eq!(list(&["48f1-9930a 77b0-2846c 11c0-5528d 66e1-0047f"]).len(), 4);
+    assert_eq!(list(&["4821 9930", "7710 2846", "1190 5528", "6631 0047"]).len(), 4);
+    assert_eq!(
+        list(&["1. abcd1234", "2. efgh5678", "3. ijkl9012", "4. mnop3456"]),
+        ["abcd1234", "efgh5678", "ijkl9012", "mnop3456"]
+    );
+    assert!(list(&["4821-9930", "7710-2846"]).is_empty());
+    let prices = ["1234567", "2345678", "3456789", "4567890"];
+    let page = prices.iter().fold(Page::new("Shop").heading("Orders"), |page, price| page.text(price));
+    assert!(find_recovery_codes(&[page.0]).is_empty());
+}
