@@ -31,6 +31,7 @@ import { titleOf } from '../views/names.js';
  * @typedef {object} Strip
  * @property {unknown} text
  * @property {{ label: unknown, run: () => void }} [action] what Enter does, too
+ * @property {{ label: unknown, run: () => void }} [answer] a button that Enter must not press by the way
  * @property {{ label: string, run: () => void }} [more]
  */
 
@@ -59,11 +60,12 @@ export function stripFor(page, context) {
  * @param {Strip} strip
  * @param {boolean} busy the page is still being read or filled
  */
-export function drawStrip({ text, action, more }, busy) {
+export function drawStrip({ text, action, answer, more }, busy) {
   return html`
     <section class="strip ${action ? 'strip-ready' : ''}" aria-busy=${busy} aria-label=${t('strip_name')}>
       <p class="strip-text">${text}</p>
       ${more ? html`<button class="link" type="button" @click=${more.run}>${more.label}</button>` : nothing}
+      ${answer ? html`<button type="button" @click=${answer.run}>${answer.label}</button>` : nothing}
       ${action ? html`<button class="primary" type="button" @click=${action.run}>${action.label}</button>` : nothing}
     </section>`;
 }
@@ -88,11 +90,11 @@ function field({ host, onSite, only, acts }) {
 function noField(context) {
   const { only } = context;
   if (only && !only.confirmed) {
-    const action = {
+    const answer = {
       label: t('strip_accepted_yes'),
       run: () => context.acts((act) => act.confirm(only)),
     };
-    return { text: t('strip_accepted', [only.name || titleOf(only)]), action };
+    return { text: t('strip_accepted', [only.name || titleOf(only)]), answer };
   }
   const { host, onSite } = context;
   const text = onSite > 0 ? plural('strip_no_field_accounts', onSite, [host]) : t('strip_no_field');

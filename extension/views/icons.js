@@ -11,3 +11,6 @@ export const lines = icon(svg`<path d="M4 7h16M4 12h16M4 17h16" />`);
 export const back = icon(svg`<path class="directed" d="m15 5-7 7 7 7" />`);
 export const cross = icon(svg`<path d="m6 6 12 12M18 6 6 18" />`);
 export const pin = icon(svg`<path d="M9 4h6l-1 6 3 3H7l3-3zM12 13v7" />`);
+export const unsure = icon(
+  svg`<circle cx="12" cy="12" r="9" /><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5h.01" />`,
+);

@@ -4,7 +4,7 @@ import { formatCode } from '../shared/format.js';
 import { t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { NEXT_CODE_MS } from './clock.js';
-import { dots, pin } from './icons.js';
+import { dots, pin, unsure } from './icons.js';
 import { cutInMiddle, tile, titleOf } from './names.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
@@ -30,7 +30,7 @@ export function accountRow(row, context) {
     <button class="row" type="button" tabindex=${tabindex} data-id=${row.id} @click=${() => context.onPrimary(row, primary)}>
       ${tile(row)}
       <span class="who">
-        <span class="issuer"><bdi>${row.issuer || row.name}</bdi>${badge(row)}</span>
+        <span class="issuer" dir="auto">${row.issuer || row.name}${badge(row)}</span>
         ${row.issuer && row.name ? cutInMiddle(row.name) : nothing}
       </span>
       ${codeOf(row, primary, context)}
@@ -59,10 +59,17 @@ export function primaryOf(row, canFill) {
 
 /** @param {RowView} row */
 function badge(row) {
-  if (!row.confirmed) return html`<span class="badge">${t('row_unconfirmed')}</span>`;
-  return row.pinned
-    ? html`<span class="badge pinned" title=${t('row_pinned')}>${pin}</span>`
-    : nothing;
+  if (!row.confirmed) return badgeOf(unsure, t('row_unconfirmed'));
+  return row.pinned ? badgeOf(pin, t('row_pinned')) : nothing;
+}
+
+/**
+ * A sign, with its words beside it where there is room.
+ * @param {unknown} sign
+ * @param {string} text
+ */
+function badgeOf(sign, text) {
+  return html`<span class="badge" title=${text}>${sign}<span class="badge-text">${text}</span></span>`;
 }
 
 /**
