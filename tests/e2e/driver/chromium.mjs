@@ -141,10 +141,13 @@ export async function launchChromium(options) {
       await gone;
     },
     async setLook(view, { scheme = 'light', forcedColors = false }) {
-      await /** @type {ChromiumView} */ (view).page.emulateMediaFeatures([
+      // Puppeteer's own call does not know forced-colors.
+      const session = await /** @type {ChromiumView} */ (view).page.createCDPSession();
+      const features = [
         { name: 'prefers-color-scheme', value: scheme },
         { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
-      ]);
+      ];
+      await session.send('Emulation.setEmulatedMedia', { features });
     },
     async screenshot(page, file) {
       await page.screenshot({ path: /** @type {`${string}.png`} */ (file) });
