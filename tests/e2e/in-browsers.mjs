@@ -15,9 +15,9 @@ import { start } from './jobs.mjs';
 /**
  * @param {string} name
  * @param {(world: World) => void} define the suite; `user` and `site` are there once its tests run
- * @param {Partial<import('./driver/index.mjs').LaunchOptions>} [options]
+ * @param {(browser: import('./driver/index.mjs').BrowserName) => Partial<import('./driver/index.mjs').LaunchOptions>} [options]
  */
-export function describeInBrowsers(name, define, options) {
+export function describeInBrowsers(name, define, options = () => ({})) {
   for (const browser of BROWSERS) {
     describe(`${name} (${browser})`, () => {
       const world = /** @type {World} */ ({ browser });
@@ -26,7 +26,7 @@ export function describeInBrowsers(name, define, options) {
       before(async () => {
         site = await startSite();
         world.site = site.url;
-        world.user = await start(browser, options);
+        world.user = await start(browser, options(browser));
       });
       after(async () => {
         await world.user?.close();

@@ -170,7 +170,7 @@ describeInBrowsers(
       assert.equal(await heading(page), 'Signed in');
     });
   },
-  { headless: false },
+  (browser) => ({ headless: browser === 'firefox' }),
 );
 
 /** Runs in the page. */

@@ -31,8 +31,12 @@ export function wordsOf(extensionDir, locale = 'en') {
       .replaceAll('$$', '$');
   };
   /** @param {string} text */
-  const keyOf = (text) =>
-    Object.keys(messages).find((key) => pattern(words(key, ...GAPS)).test(text));
+  const keyOf = (text) => {
+    const bare = (/** @type {string} */ key) => words(key, ...GAPS);
+    const matching = Object.keys(messages).filter((key) => pattern(bare(key)).test(text));
+    // A message that is little but gaps matches nearly all.
+    return matching.toSorted((one, other) => bare(other).length - bare(one).length)[0];
+  };
   return Object.assign(words, { keyOf });
 }
 

@@ -107,7 +107,12 @@ export async function launchFirefox(options) {
     },
     async newPage(url) {
       const page = await browser.newPage();
-      if (url) await page.goto(url);
+      if (url?.startsWith('about:') && url !== 'about:blank') {
+        // Firefox's own pages load in its own process, which no driver hears of.
+        const context = /** @type {any} */ (page.mainFrame())._id;
+        await send('browsingContext.navigate', { context, url, wait: 'none' });
+        await inWindow(chrome.findTab, url, TIMEOUT_MS);
+      } else if (url) await page.goto(url);
       return page;
     },
     clickToolbar(page) {

@@ -130,7 +130,8 @@ export class View {
       const value = await this.evaluate(fn, ...args);
       if (value) return value;
       if (Date.now() > deadline) {
-        throw new Error(`waited in vain for ${fn}\nin: ${await this.text()}`);
+        const what = `${fn.name || fn} ${JSON.stringify(args)}`;
+        throw new Error(`waited in vain for ${what}\nin: ${await this.text()}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

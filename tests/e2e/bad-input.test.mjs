@@ -1,0 +1,186 @@
+/** What goes wrong gets words of its own, and changes nothing. */
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import QRCode from 'qrcode';
+import { describeInBrowsers } from './in-browsers.mjs';
+import { seed, signUp } from './jobs.mjs';
+import { serveFiles } from './serve.mjs';
+import { damageAllCopies } from './states.mjs';
+
+const KEY = 'KRSXG5CTMVRXEZLUKN2HE2LOM4';
+
+describeInBrowsers('bad input', (world) => {
+  /** @type {string} */
+  let folder;
+  /** @type {import('./serve.mjs').Files} */
+  let files;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sparekey-bad-'));
+    files = await serveFiles();
+    await seed(world.user, [{ text: KEY, issuer: 'Example', name: 'alice' }]);
+  });
+  after(async () => {
+    await files.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** @returns {Promise<string>} everything the extension has stored */
+  async function stored() {
+    const app = await world.user.openExtensionPage('app/app.html');
+    const all = await app.evaluate(async () =>
+      JSON.stringify(await chrome.storage.local.get(null)),
+    );
+    await app.close();
+    return all;
+  }
+
+  /**
+   * What the popup's strip says about a page.
+   * @param {string} url
+   */
+  async function stripOn(url) {
+    const page = await world.user.newPage(url);
+    const popup = await world.user.clickToolbar(page);
+    await popup.waitFor(() => document.querySelector('.strip[aria-busy=false]') !== null);
+    const text = await popup.evaluate(
+      () =>
+        /** @type {HTMLElement | null} */ (document.querySelector('.strip-text'))?.innerText ?? '',
+    );
+    await popup.close();
+    await page.close();
+    return text;
+  }
+
+  for (const [what, text, error] of /** @type {const} */ ([
+    ['an invalid character', 'GEZDGNBVGY3TQOJ!', 'error_secret_not_base32'],
+    [
+      'an unsupported algorithm',
+      `otpauth://totp/Example:bob?secret=${KEY}&algorithm=SHA3`,
+      'error_unsupported_algorithm',
+    ],
+    [
+      'digits out of bounds',
+      `otpauth://totp/Example:bob?secret=${KEY}&digits=11`,
+      'error_digits_out_of_range',
+    ],
+    ['no key at all', 'otpauth://totp/Example:bob?issuer=Example', 'error_secret_missing'],
+    ['an empty key', 'otpauth://totp/Example:bob?secret=', 'error_secret_empty'],
+    ['an address of something else', 'https://example.com/', 'error_not_otpauth'],
+    [
+      'an over-long name',
+      `otpauth://totp/x?secret=${KEY}&issuer=${'x'.repeat(2000)}`,
+      'error_name_too_long',
+    ],
+  ])) {
+    it(`${what} in a typed key`, async () => {
+      const untouched = await stored();
+      const app = await world.user.openExtensionPage('app/app.html#/add');
+      await app.type('#key-text', text);
+      await app.waitForText(world.user.t(error));
+      assert.equal(await app.evaluate(() => document.querySelector('#issuer')), null);
+      await app.close();
+      assert.equal(await stored(), untouched);
+    });
+  }
+
+  it('a picture without a code, and one with a code of something else', async () => {
+    const { user } = world;
+    const untouched = await stored();
+    const app = await user.openExtensionPage('app/app.html#/add');
+    const icon = join(folder, 'icon.png');
+    await writeFile(icon, await readFile('extension/icons/128.png'));
+    await app.setFiles('#picture', icon);
+    await app.waitForText(user.t('add_no_code'));
+    const other = join(folder, 'other.png');
+    await QRCode.toFile(other, 'WIFI:T:WPA;S:example;P:secret;;');
+    await app.setFiles('#picture', other);
+    await app.waitForText(user.t('error_not_otpauth'));
+    await app.close();
+    assert.equal(await stored(), untouched);
+  });
+
+  it('a file that is no vault, a truncated one, an altered one, a newer one', async () => {
+    const { user } = world;
+    const { t } = user;
+    const app = await user.openExtensionPage('app/app.html#/backup');
+    const sealed = await app.evaluate(async (base) => {
+      const { fullVault } = await import(`${base}shared/vault.js`);
+      return [.../** @type {Uint8Array} */ ((await fullVault()).sealed)];
+    }, user.extensionUrl);
+    const good = Buffer.from(sealed);
+    const altered = Buffer.from(good);
+    altered[altered.length - 40] = (altered[altered.length - 40] ?? 0) ^ 1;
+    const newer = Buffer.from(good);
+    newer[8] = 0x7f;
+    const untouched = await stored();
+    /**
+     * @param {string} name
+     * @param {Buffer} bytes
+     */
+    const open = async (name, bytes) => {
+      const file = join(folder, `${name}.sparekey`);
+      await writeFile(file, bytes);
+      await app.setFiles('#vault-file', file);
+      await app.waitFor(
+        () => document.querySelector('#vault-file-error, #file-passphrase') !== null,
+      );
+    };
+    await open('no-vault', Buffer.from('hello'));
+    await app.waitForText(t('error_not_a_vault'));
+    await open('truncated', good.subarray(0, good.length - 100));
+    await app.waitForText(t('error_vault_truncated'));
+    await open('newer', newer);
+    await app.waitForText(t('error_vault_too_new'));
+    await open('altered', altered);
+    await app.waitForText(t('error_vault_tampered'));
+    await app.close();
+    assert.equal(await stored(), untouched);
+  });
+
+  it('a page without a code field', async () => {
+    await writeFile(join(folder, 'nothing.html'), '<!doctype html><title>x</title><p>Hello</p>');
+    const url = files.urlOf(join(folder, 'nothing.html'));
+    const words = await stripOn(url);
+    assert.ok(words.includes(world.user.t('strip_no_field')), words);
+  });
+
+  it('pages that scripts can’t reach', async () => {
+    const { t } = world.user;
+    const own = world.browser === 'firefox' ? 'about:support' : 'chrome://version';
+    const words = await stripOn(own);
+    assert.ok(words.includes(t('error_page_not_scriptable_browser')), words);
+  });
+
+  it('a set-up key that is in the vault already is not kept twice', async () => {
+    const { user, site } = world;
+    const page = await user.newPage();
+    await signUp(page, site, 'twice@example.com');
+    for (const title of ['confirm_saved', 'confirm_present']) {
+      const popup = await user.clickToolbar(page);
+      await popup.click({ css: '.strip button', text: user.t('strip_save') });
+      await popup.click({ css: 'button', text: user.t('capture_save') });
+      await popup.waitForText(user.t('confirm_question'));
+      const heading = await popup.evaluate(() => document.querySelector('h1')?.textContent ?? '');
+      assert.equal(user.t.keyOf(heading), title);
+      await popup.close();
+      await page.reload();
+    }
+    await page.close();
+  });
+
+  it('a damaged vault is kept, and offered as a file', async () => {
+    const { user } = world;
+    const app = await user.openExtensionPage('app/app.html');
+    await app.evaluate(damageAllCopies);
+    await app.close();
+    const untouched = await stored();
+    const broken = await user.openExtensionPage('app/app.html');
+    await broken.find({ css: 'button', text: user.t('broken_save') });
+    await broken.close();
+    assert.equal(await stored(), untouched);
+  });
+});
