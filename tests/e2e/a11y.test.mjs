@@ -27,12 +27,23 @@ describe('accessibility', () => {
         seen += 1;
         await view.addScript(axe);
         violations.push(...(await view.evaluate(runAxe)).map((each) => `${name}: ${each}`));
+        if (seen === 1) assert.match((await view.evaluate(runAxeOnFault)).join(), /image-alt/);
       });
       assert.deepEqual(violations, []);
       assert.ok(seen > 20, `only ${seen} states`);
     });
   }
 });
+
+/** Runs in the view, to know that axe would find a fault. @returns {Promise<string[]>} */
+async function runAxeOnFault() {
+  const { axe } = /** @type {any} */ (globalThis);
+  const image = new Image(10, 10);
+  document.querySelector('main')?.append(image);
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  image.remove();
+  return violations.map((/** @type {any} */ { id }) => id);
+}
 
 /** Runs in the view. @returns {Promise<string[]>} */
 async function runAxe() {

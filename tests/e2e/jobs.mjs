@@ -144,6 +144,8 @@ export async function logIn(page, site, name, variant = '?') {
  * @param {Page} page
  */
 export async function send(page) {
+  // A page in the background takes no clicks.
+  await page.bringToFront();
   await Promise.all([page.waitForNavigation(), page.click('form button')]);
 }
 

@@ -187,8 +187,11 @@ function middleOf(css, text) {
   if (!element || element.matches(':disabled')) return null;
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const box = element.getBoundingClientRect();
-  if (box.width === 0 || box.height === 0) return null;
-  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+  const x = Math.round(box.x + box.width / 2);
+  const y = Math.round(box.y + box.height / 2);
+  // A popup has no size of its own until its content has one.
+  const inside = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  return inside && box.width > 0 && box.height > 0 ? { x, y } : null;
 
   /** @param {Element} named */
   function nameOf(named) {
