@@ -109,6 +109,6 @@ export class Acts {
 
   #stop() {
     this.#stopKeys();
-    this.#home.list.stop();
+    this.#home.stop();
   }
 }

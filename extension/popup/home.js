@@ -30,6 +30,7 @@ export class Home {
   list;
 
   #root;
+  #stopped = false;
   #tab;
   #acts;
 
@@ -54,14 +55,22 @@ export class Home {
 
   /** Takes the accounts anew and draws. */
   refresh = () => {
+    if (this.#stopped) return;
     this.list.refresh();
     this.#show();
   };
 
   /** Draws what is known now. */
   draw() {
+    if (this.#stopped) return;
     this.list.draw();
     this.#show();
+  }
+
+  /** Another view has the popup now: nothing that ends late draws over it. */
+  stop() {
+    this.#stopped = true;
+    this.list.stop();
   }
 
   /** @returns {import('./strip.js').Strip} */
