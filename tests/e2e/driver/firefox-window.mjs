@@ -206,16 +206,18 @@ export async function chooseFromMenu(title, timeout) {
 }
 
 /**
- * What pages take the system's look to be.
+ * What a page takes the system's look to be.
+ * @param {string} context id for BiDi
  * @param {'light' | 'dark'} scheme
  * @param {boolean} forcedColors
  */
-export function setLook(scheme, forcedColors) {
-  Services.prefs.setIntPref(
-    'layout.css.prefers-color-scheme.content-override',
-    scheme === 'dark' ? 0 : 1,
+export function setLook(context, scheme, forcedColors) {
+  const { NavigableManager } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
   );
-  Services.prefs.setIntPref('browser.display.document_color_use', forcedColors ? 2 : 1);
+  const { browsingContext } = NavigableManager.getBrowserById(context);
+  browsingContext.prefersColorSchemeOverride = scheme;
+  browsingContext.forcedColorsOverride = forcedColors ? 'active' : 'none';
 }
 
 /**

@@ -142,8 +142,10 @@ export async function launchFirefox(options) {
       return tab(context, extensionUrl + path);
     },
     killWorker: () => inWindow(chrome.endEventPage, id),
-    setLook: (_view, { scheme = 'light', forcedColors = false }) =>
-      inWindow(chrome.setLook, scheme, forcedColors),
+    async setLook(view, { scheme = 'light', forcedColors = false }) {
+      const { context } = /** @type {FirefoxView} */ (view);
+      await inWindow(chrome.setLook, context, scheme, forcedColors);
+    },
     async screenshot(page, file) {
       await page.screenshot({ path: /** @type {`${string}.png`} */ (file) });
     },
@@ -241,6 +243,12 @@ class FirefoxView extends View {
     this.#context = context;
     this.#lifetime = lifetime;
     this.#closed = context === null;
+  }
+
+  /** Its id for BiDi. */
+  get context() {
+    if (this.#context === null || this.#closed) throw new ViewClosed('the view is closed');
+    return this.#context;
   }
 
   /** @param {string} prefix of the address */
@@ -364,9 +372,9 @@ class FirefoxView extends View {
    * @returns {Promise<R>}
    */
   async #command(act) {
-    if (this.#context === null || this.#closed) throw new ViewClosed('the view is closed');
+    const { context } = this;
     try {
-      return await act(this.#context);
+      return await act(context);
     } catch (error) {
       if (!/no such frame|no such window|discarded|AbortError/i.test(String(error))) throw error;
       this.#closed = await this.#lifetime.isGone();
