@@ -3,10 +3,9 @@
 import { t } from '../shared/i18n.js';
 import { lock, onLockChange } from '../shared/session.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
-import { brokenVault } from '../views/broken.js';
+import { brokenVault, unopenedVault } from '../views/broken.js';
 import { load } from '../views/current.js';
 import { prepareDocument } from '../views/document.js';
-import { errorNotice } from '../views/errors.js';
 import { Unlock } from '../views/unlock.js';
 import { accountsPage } from './accounts.js';
 import { addPage } from './add.js';
@@ -33,11 +32,14 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 /** @type {ReturnType<Page>} */
 let shown;
 let turns = 0;
+let open = false;
+/** @type {Unlock | undefined} */
+let unlocking;
 
 prepareDocument();
 document.title = t('manifest_name');
 window.addEventListener('hashchange', () => start());
-onLockChange(() => start());
+onLockChange((isOpen) => onLock(isOpen));
 chrome.storage.local.onChanged.addListener(({ head }) => head && renew());
 start();
 
@@ -49,17 +51,29 @@ async function start() {
   try {
     const opened = await load();
     if (turn !== turns) return;
+    open = opened.state === 'open';
+    unlocking = undefined;
     const shows = {
       'first-run': () => new Welcome(fresh(), () => go('accounts')),
-      locked: () => opened.state === 'locked' && new Unlock(fresh(), opened.sealed, start),
+      locked: () => {
+        if (opened.state === 'locked') unlocking = new Unlock(fresh(), opened.sealed, start);
+      },
       damaged: () => render(brokenVault('damaged'), fresh()),
       'too-new': () => render(brokenVault('too-new'), fresh()),
       open: () => showPart(),
     };
     shows[opened.state]();
   } catch (error) {
-    render(html`<main class="unlock stack">${errorNotice(error)}</main>`, fresh());
+    render(unopenedVault(error), fresh());
   }
+}
+
+/**
+ * Locked or unlocked somewhere. What this page unlocks itself it shows when all is stored.
+ * @param {boolean} isOpen
+ */
+function onLock(isOpen) {
+  if (isOpen !== open && !(isOpen && unlocking?.busy)) start();
 }
 
 /** Another view had the vault changed: lists follow, forms are left alone. */

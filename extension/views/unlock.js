@@ -1,6 +1,7 @@
 /** The locked vault: passphrase or recovery code. Popup and app page show the same. */
 
 import { t } from '../shared/i18n.js';
+import { lock } from '../shared/session.js';
 import { changePassphrase, recover, startSession, unlockSession } from '../shared/unlock.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { errorNotice, words } from './errors.js';
@@ -34,6 +35,11 @@ export class Unlock {
     this.#sealed = sealed;
     this.#onOpen = onOpen;
     this.#go('passphrase');
+  }
+
+  /** An attempt goes on; it says itself when the vault is open. */
+  get busy() {
+    return this.#busy;
   }
 
   /** @param {'passphrase' | 'recovery' | 'renew'} step */
@@ -118,8 +124,7 @@ export class Unlock {
     const vault = this.#recovered;
     if (passphrase === undefined || !vault) return undefined;
     return this.#work(async () => {
-      await startSession(vault);
-      await changePassphrase(vault, passphrase);
+      await keepRenewed(vault, passphrase);
       vault.free();
       return this.#onOpen;
     });
@@ -152,6 +157,22 @@ export class Unlock {
   #show(shown) {
     this.#shown = shown;
     if (this.#busy) this.#draw();
+  }
+}
+
+/**
+ * The background stores for an open session only. Where it can't, the vault is locked again:
+ * nobody may think that the new passphrase counts.
+ * @param {Vault} vault
+ * @param {string} passphrase
+ */
+async function keepRenewed(vault, passphrase) {
+  await startSession(vault);
+  try {
+    await changePassphrase(vault, passphrase);
+  } catch (error) {
+    await lock();
+    throw error;
   }
 }
 
