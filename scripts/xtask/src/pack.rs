@@ -14,21 +14,45 @@ use crate::paths::{files_below, read, root, target, write};
 
 /// Zips each browser's build and the sources, and writes their SHA-256 sums.
 pub fn pack() -> Result {
-    let version = env!("CARGO_PKG_VERSION");
-    let mut sums = String::new();
-    let mut add = |name: String, folder: &Path, files: &[PathBuf], level: i64| -> Result {
-        let bytes = zip(folder, files, level)?;
-        let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        sums += &format!("{sum}  {name}\n");
-        println!("{:>8.1} KB  {name}", bytes.len() as f64 / 1000.0);
-        write(&target().join("pack").join(name), &bytes)
-    };
+    let mut packages = Vec::new();
     for browser in BROWSERS {
         let folder = target().join("ext").join(browser);
-        add(format!("sparekey-{browser}-{version}.zip"), &folder, &files_below(&folder)?, ZOPFLI_PASSES)?;
+        let files = files_below(&folder)?;
+        packages.push(Package { name: browser, folder, files, level: ZOPFLI_PASSES });
     }
-    add(format!("sparekey-sources-{version}.zip"), &root(), &sources()?, ZLIB_BEST)?;
+    packages.push(Package { name: "sources", folder: root(), files: sources()?, level: ZLIB_BEST });
+    let mut sums = String::new();
+    for (name, bytes) in all_at_once(&packages)? {
+        let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let file = format!("sparekey-{name}-{}.zip", env!("CARGO_PKG_VERSION"));
+        println!("{:>8.1} KB  {file}", bytes.len() as f64 / 1000.0);
+        sums += &format!("{sum}  {file}\n");
+        write(&target().join("pack").join(file), &bytes)?;
+    }
     write(&target().join("pack/SHA256SUMS"), sums.as_bytes())
+}
+
+struct Package<'a> {
+    name: &'a str,
+    folder: PathBuf,
+    files: Vec<PathBuf>,
+    level: i64,
+}
+
+/// Zips them side by side, since zopfli is slow.
+fn all_at_once<'a>(packages: &'a [Package<'_>]) -> Result<Vec<(&'a str, Vec<u8>)>> {
+    std::thread::scope(|scope| {
+        let zipped = |package: &Package<'_>| {
+            zip(&package.folder, &package.files, package.level).map_err(|e| e.to_string())
+        };
+        let running: Vec<_> =
+            packages.iter().map(|package| (package.name, scope.spawn(move || zipped(package)))).collect();
+        let done = running.into_iter().map(|(name, thread)| {
+            let bytes = thread.join().map_err(|_| format!("zipping {name} failed"))??;
+            Ok((name, bytes))
+        });
+        done.collect()
+    })
 }
 
 /// Above 9 a level means zopfli, a slower deflate that saves 5 % over zlib; for
