@@ -138,12 +138,17 @@ export class View {
   }
 
   /**
-   * Waits for an element that can be seen and used, scrolls it into view and gives its middle.
+   * Waits for an element that can be seen and used and lies still, scrolls it into view and gives its middle.
    * @param {Locator} locator
    */
-  find(locator) {
+  async find(locator) {
     const { css, text } = typeof locator === 'string' ? { css: locator, text: '' } : locator;
-    return this.waitFor(middleOf, css, text);
+    let at = await this.waitFor(middleOf, css, text);
+    for (;;) {
+      const again = await this.waitFor(middleOf, css, text);
+      if (again.x === at.x && again.y === at.y) return at;
+      at = again;
+    }
   }
 
   /** @param {Locator} locator */
@@ -175,11 +180,15 @@ export class View {
 }
 
 /**
- * Runs in the document.
+ * Runs in the document. Looks after the next frame, which may move things.
  * @param {string} css
  * @param {string} text
  */
-function middleOf(css, text) {
+async function middleOf(css, text) {
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, 100); // a page in the background has no frames
+  });
   const element = [...document.querySelectorAll(css)].find((candidate) => {
     const shown = candidate.checkVisibility({ visibilityProperty: true, opacityProperty: false });
     return shown && (text === '' || nameOf(candidate) === text);
