@@ -36,6 +36,7 @@ export function backupPage(main) {
     vault.free();
     report = undefined;
     error = '';
+    file.forget();
     open = { there, name, rows, chosen: new Set(rows.filter(wanted).map(({ id }) => id)) };
     draw();
   }
@@ -133,8 +134,8 @@ function done({ added, updated, unchanged }) {
   return html`<div class="notice notice-good" role="status">
     <p>${t('backup_done')}</p>
     <ul>
-      <li>${plural('backup_added', added)}</li>
-      <li>${plural('backup_updated', updated)}</li>
+      ${added > 0 ? html`<li>${plural('backup_added', added)}</li>` : nothing}
+      ${updated > 0 ? html`<li>${plural('backup_updated', updated)}</li>` : nothing}
       ${unchanged > 0 ? html`<li>${plural('backup_unchanged', unchanged)}</li>` : nothing}
     </ul>
   </div>`;

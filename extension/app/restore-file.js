@@ -34,6 +34,13 @@ export class RestoreFile {
     this.#onOpen = onOpen;
   }
 
+  /** Takes another file next. */
+  forget() {
+    this.#file = undefined;
+    this.#fileError = '';
+    this.#error = '';
+  }
+
   form() {
     return html`
       <div class="field">
@@ -72,9 +79,7 @@ export class RestoreFile {
   /** @param {Event} event */
   async #choose(event) {
     const [file] = /** @type {HTMLInputElement} */ (event.target).files ?? [];
-    this.#file = undefined;
-    this.#fileError = '';
-    this.#error = '';
+    this.forget();
     if (file) {
       try {
         this.#file = { name: file.name, sealed: await readVault(file) };
