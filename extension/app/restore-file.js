@@ -7,7 +7,7 @@ import { html, nothing } from '../vendor/lit-html.js';
 import { words } from '../views/errors.js';
 import { passphraseField, submitted } from '../views/passphrase-field.js';
 import { progress, working } from '../views/progress.js';
-import { recoveryField } from '../views/unlock.js';
+import { recoveryField } from '../views/recovery-field.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
 

@@ -6,9 +6,8 @@ import { html, nothing, render } from '../vendor/lit-html.js';
 import { change } from '../views/changing.js';
 import { errorNotice } from '../views/errors.js';
 import { back } from '../views/icons.js';
-import { parametersOf } from '../views/key-input.js';
-import { keyShown } from '../views/key-shown.js';
 import { tile, titleOf } from '../views/names.js';
+import { captureForm } from './capture-form.js';
 import { Confirming } from './confirming.js';
 
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
@@ -67,7 +66,7 @@ export class Capture {
   }
 
   #draw() {
-    const body = this.#chosen ? this.#review(this.#chosen) : this.#choices();
+    const body = this.#chosen ? this.#form(this.#chosen) : this.#choices();
     const failure = this.#failure ? errorNotice(this.#failure) : nothing;
     const goBack = () =>
       this.#chosen && this.#candidates.length > 1 ? this.#choose(undefined) : this.#leave();
@@ -99,24 +98,8 @@ export class Capture {
   }
 
   /** @param {Candidate} candidate */
-  #review({ found, preview, draft }) {
-    return html`
-      ${agreement(found)}
-      <form class="stack" @submit=${(/** @type {Event} */ event) => this.#save(event)}>
-        ${nameField(draft, 'issuer')} ${nameField(draft, 'name')}
-        ${preview.needsPin ? nameField(draft, 'pin') : nothing}
-        <dl class="facts small">
-          <dt>${t('parameters')}</dt>
-          <dd>${parametersOf({ ...preview, ...found.stated })}</dd>
-          <dt>${t('capture_site')}</dt>
-          <dd>${found.site ? html`<bdi>${found.site.host}</bdi>` : t('capture_no_site')}</dd>
-          <dt>${t('capture_from')}</dt>
-          <dd>${t(`source_${found.source}`)}</dd>
-        </dl>
-        ${keyShown(found.text)}
-        <p class="small muted">${t('capture_backup')}</p>
-        <button class="primary" ?disabled=${this.#busy}>${t('capture_save')}</button>
-      </form>`;
+  #form(candidate) {
+    return captureForm(candidate, this.#busy, (event) => this.#save(event));
   }
 
   /** @param {Event} event */
@@ -141,37 +124,4 @@ export class Capture {
 /** @param {Candidate} candidate */
 function accountOf({ draft }) {
   return { issuer: draft.issuer ?? '', name: draft.name ?? '' };
-}
-
-/** The picture's key and the text's, compared. @param {FoundKey} found */
-function agreement({ agreement }) {
-  if (agreement === 'same') return html`<p class="notice notice-good">${t('capture_agree')}</p>`;
-  if (agreement === 'different') {
-    return html`<p class="notice notice-warn" role="alert">${t('capture_differ')}</p>`;
-  }
-  return nothing;
-}
-
-/**
- * @param {NewAccount} draft what is typed goes into
- * @param {'issuer' | 'name' | 'pin'} name
- */
-function nameField(draft, name) {
-  const take = (/** @type {Event} */ event) => {
-    draft[name] = /** @type {HTMLInputElement} */ (event.target).value;
-  };
-  const label = name === 'pin' ? t('parameters_pin') : t(`account_${name}`);
-  return html`<div class="field">
-    <label for="capture-${name}">${label}</label>
-    <input
-      id="capture-${name}"
-      type=${name === 'pin' ? 'password' : 'text'}
-      dir="auto"
-      maxlength="256"
-      autocomplete="off"
-      spellcheck="false"
-      .value=${draft[name] ?? ''}
-      @input=${take}
-    />
-  </div>`;
 }

@@ -8,6 +8,7 @@ import { errorNotice, words } from './errors.js';
 import { NewPassphrase } from './new-passphrase.js';
 import { passphraseField, submitted } from './passphrase-field.js';
 import { progress, working } from './progress.js';
+import { recoveryField } from './recovery-field.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
 
@@ -174,25 +175,6 @@ async function keepRenewed(vault, passphrase) {
     await lock();
     throw error;
   }
-}
-
-/** @param {string} error */
-export function recoveryField(error) {
-  return html`<div class="field">
-    <label for="recovery-code">${t('recover_code')}</label>
-    <input
-      class="key"
-      id="recovery-code"
-      name="recovery-code"
-      autocomplete="off"
-      autocapitalize="characters"
-      spellcheck="false"
-      required
-      aria-invalid=${error ? 'true' : 'false'}
-      aria-describedby=${error ? 'recovery-code-error' : nothing}
-    />
-    ${error ? html`<p class="error" id="recovery-code-error" role="alert">${error}</p>` : nothing}
-  </div>`;
 }
 
 /** @param {unknown} error */
