@@ -2,7 +2,7 @@
 // test would prove nothing.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { costs, copiesIn, KEY_BYTES, load, passphrase, PASSPHRASE, URI } from './modules.mjs';
+import { copiesIn, costs, KEY_BYTES, load, PASSPHRASE, passphrase, URI } from './modules.mjs';
 
 const NOW = 1_800_000_000_000;
 
@@ -18,7 +18,10 @@ test('a vault that was changed and locked leaves no secret', async () => {
   const { vault, memory, sealed, ticket } = await made();
   assert.ok(copiesIn(memory, ticket) > 0, 'the positive control');
   assert.ok(copiesIn(memory, KEY_BYTES) > 0, 'the positive control: open, the secret is there');
-  const key = vault.reveal_key(vault.rows({ count: 1 }, NOW).rows[0].id, new Uint8Array(32).fill(7));
+  const key = vault.reveal_key(
+    vault.rows({ count: 1 }, NOW).rows[0].id,
+    new Uint8Array(32).fill(7),
+  );
   assert.equal(copiesIn(memory, key), 0, 'a revealed text is handed out and wiped');
   vault.free();
   assert.equal(copiesIn(memory, KEY_BYTES), 0);
@@ -46,7 +49,9 @@ test('a vault that does not open leaves no secret', async () => {
   const altered = sealed.slice();
   altered[altered.length - 40] ^= 1;
   assert.throws(() => Vault.resume(altered, ticket), { code: 'vault-tampered' });
-  assert.throws(() => Vault.unlock(sealed, new Uint8Array(32).fill(9)), { code: 'wrong-passphrase' });
+  assert.throws(() => Vault.unlock(sealed, new Uint8Array(32).fill(9)), {
+    code: 'wrong-passphrase',
+  });
   assert.equal(copiesIn(memory, KEY_BYTES), 0);
   assert.equal(copiesIn(memory, ticket), 0);
 });
@@ -54,7 +59,10 @@ test('a vault that does not open leaves no secret', async () => {
 test('deriving a key wipes the passphrase, in the caller too', async () => {
   const { derive, memory } = await load('kdf');
   const given = passphrase();
-  const derived = derive(given, ...costs({ salt: new Uint8Array(32), memoryKib: 19456, passes: 2, lanes: 1 }));
+  const derived = derive(
+    given,
+    ...costs({ salt: new Uint8Array(32), memoryKib: 19456, passes: 2, lanes: 1 }),
+  );
   assert.equal(derived.length, 32);
   assert.ok(given.every((byte) => byte === 0));
   assert.equal(copiesIn(memory, PASSPHRASE), 0);

@@ -35,7 +35,10 @@ export function copiesIn(memory, wanted) {
 
 export const PASSPHRASE = 'a passphrase that only this test has';
 export const KEY = 'JBSWY3DPEHPK3PXPGEZDGNBVGY3TQOJQ';
-export const KEY_BYTES = Buffer.from('48656c6c6f21deadbeef3132333435363738393031323334353637383930'.slice(0, 40), 'hex');
+export const KEY_BYTES = Buffer.from(
+  '48656c6c6f21deadbeef3132333435363738393031323334353637383930'.slice(0, 40),
+  'hex',
+);
 export const URI = `otpauth://totp/Example:alice@example.com?secret=${KEY}&issuer=Example`;
 
 /** @returns {Uint8Array} as the shell makes it */

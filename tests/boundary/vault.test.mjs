@@ -22,28 +22,55 @@ function open() {
 
 test('no view, error or setting holds the secret in any spelling', () => {
   const { vault, id } = open();
+  /** @type {string[]} */
   const failed = [];
-  for (const call of [() => vault.reveal_key(id, new Uint8Array(32)), () => vault.update(id, { text: `${KEY}0` }, NOW)]) {
+  for (const call of [
+    () => vault.reveal_key(id, new Uint8Array(32)),
+    () => vault.update(id, { text: `${KEY}0` }, NOW),
+  ]) {
     try {
       call();
     } catch (error) {
-      failed.push(`${error} ${error.stack} ${JSON.stringify(error)}`);
+      const { stack } = /** @type {Error} */ (error);
+      failed.push(`${error} ${stack} ${JSON.stringify(error)}`);
     }
   }
   assert.equal(failed.length, 2);
   const rows = vault.rows({ count: 9, pageUrl: 'https://example.com/' }, NOW);
   assert.equal(rows.onSite, 1, 'the positive control: the account is in it');
-  const seen = JSON.stringify([rows, vault.row(id, NOW), vault.info(), vault.settings(), vaultModule.preview(URI), failed]);
-  const spellings = [KEY, KEY.toLowerCase(), KEY_BYTES.toString('hex'), KEY_BYTES.toString('base64'), KEY_BYTES.toString('latin1')];
+  const seen = JSON.stringify([
+    rows,
+    vault.row(id, NOW),
+    vault.info(),
+    vault.settings(),
+    vaultModule.preview(URI),
+    failed,
+  ]);
+  const spellings = [
+    KEY,
+    KEY.toLowerCase(),
+    KEY_BYTES.toString('hex'),
+    KEY_BYTES.toString('base64'),
+    KEY_BYTES.toString('latin1'),
+  ];
   for (const spelling of spellings) assert.ok(!seen.includes(spelling), spelling);
-  assert.ok(vault.reveal_uri(id, derived()).includes(KEY), 'the positive control: revealed, it is there');
+  assert.ok(
+    vault.reveal_uri(id, derived()).includes(KEY),
+    'the positive control: revealed, it is there',
+  );
 });
 
 test('codes are RFC 6238 ones, with their time and the next', () => {
   const { vault } = open();
   const { id } = vault.add({ text: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', digits: 8 }, NOW);
   const [code] = vault.codes([id], 59_000);
-  assert.deepEqual(code, { id, code: '94287082', validFromMs: 30_000, validUntilMs: 60_000, next: vault.codes([id], 60_000)[0].code });
+  assert.deepEqual(code, {
+    id,
+    code: '94287082',
+    validFromMs: 30_000,
+    validUntilMs: 60_000,
+    next: vault.codes([id], 60_000)[0].code,
+  });
   assert.equal(vault.codes([id], 1111111109_000)[0].code, '07081804');
   assert.deepEqual(vault.codes(['0'.repeat(32), 'x'], NOW), []);
   assert.equal(vault.all_codes(59_000).split('\n').length, 3);
@@ -54,13 +81,23 @@ test('sealed, inspected, unlocked, recovered, resumed', () => {
   const recovery = vault.reveal_new_recovery_code();
   const sealed = vault.seal();
   const info = vaultModule.inspect(sealed);
-  assert.deepEqual(info.slots.map((/** @type {any} */ slot) => slot.kind).sort(), ['passphrase', 'recovery']);
+  assert.deepEqual(info.slots.map((/** @type {any} */ slot) => slot.kind).sort(), [
+    'passphrase',
+    'recovery',
+  ]);
   const { kdf } = info.slots.find((/** @type {any} */ slot) => slot.kind === 'passphrase');
   assert.deepEqual({ ...kdf }, KDF);
   const { Vault } = vaultModule;
-  for (const again of [Vault.unlock(sealed, derived()), Vault.recover(sealed, recovery.toLowerCase()), Vault.resume(sealed, vault.reveal_ticket())])
+  for (const again of [
+    Vault.unlock(sealed, derived()),
+    Vault.recover(sealed, recovery.toLowerCase()),
+    Vault.resume(sealed, vault.reveal_ticket()),
+  ])
     assert.equal(again.info().accounts, 1);
-  assert.throws(() => Vault.recover(sealed, 'ABCD'), { name: 'SparekeyError', code: 'recovery-code-typo' });
+  assert.throws(() => Vault.recover(sealed, 'ABCD'), {
+    name: 'SparekeyError',
+    code: 'recovery-code-typo',
+  });
   assert.throws(() => Vault.resume(sealed, new Uint8Array(32)), { code: 'ticket-stale' });
   assert.throws(() => vaultModule.inspect(sealed.slice(0, 99)), { code: 'vault-truncated' });
   assert.throws(() => vaultModule.inspect(new Uint8Array(200)), { code: 'not-a-vault' });
@@ -97,7 +134,10 @@ test('every refused input leaves the handle usable and the vault as it was', () 
 
 test('HOTP: RFC 4226 codes, the counter moves and is sealed', () => {
   const { vault } = open();
-  const { id } = vault.add({ text: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', kind: 'hotp', counter: 1 }, NOW);
+  const { id } = vault.add(
+    { text: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', kind: 'hotp', counter: 1 },
+    NOW,
+  );
   assert.equal(vault.row(id, NOW).code, undefined);
   assert.equal(vault.advance(id).code, '287082');
   const again = vaultModule.Vault.unlock(vault.seal(), derived());
@@ -107,7 +147,10 @@ test('HOTP: RFC 4226 codes, the counter moves and is sealed', () => {
 
 test('the same key is not added twice unless wanted', () => {
   const { vault, id } = open();
-  assert.deepEqual(vault.add({ text: KEY.toLowerCase(), issuer: 'Else' }, NOW), { id, outcome: 'present' });
+  assert.deepEqual(vault.add({ text: KEY.toLowerCase(), issuer: 'Else' }, NOW), {
+    id,
+    outcome: 'present',
+  });
   assert.equal(vault.holding(URI), id);
   assert.equal(vault.add({ text: KEY, evenIfPresent: true }, NOW).outcome, 'added');
 });
@@ -118,7 +161,9 @@ test('merging asks by comparison and brings what is chosen', () => {
   there.add({ text: 'GEZDGNBVGY3TQOJQ', name: 'only there' }, NOW);
   const rows = here.compare(there);
   assert.deepEqual(rows.map((/** @type {any} */ row) => row.state).sort(), ['only-there', 'same']);
-  const chosen = rows.filter((/** @type {any} */ row) => row.brings).map((/** @type {any} */ row) => row.id);
+  const chosen = rows
+    .filter((/** @type {any} */ row) => row.brings)
+    .map((/** @type {any} */ row) => row.id);
   assert.deepEqual(here.merge(there, chosen, NOW), { added: 1, updated: 0, unchanged: 0 });
   assert.equal(here.info().accounts, 2);
 });
@@ -128,13 +173,19 @@ test('Argon2id as in RFC 9106 and refused where it cannot be', () => {
   const salt = new TextEncoder().encode('somesaltsomesalt');
   const made = Buffer.from(kdfModule.derive(text, salt, 19456, 2, 1)).toString('hex');
   assert.equal(made, '2b5dc4054886ec957ef59c73b661c54dd6fb274590b278f657c6d96aac8fa6d1');
-  const wide = Buffer.from(kdfModule.derive(new TextEncoder().encode('password'), salt, 65536, 3, 4)).toString('hex');
+  const wide = Buffer.from(
+    kdfModule.derive(new TextEncoder().encode('password'), salt, 65536, 3, 4),
+  ).toString('hex');
   assert.equal(wide, '81db97a7e67a891784a2599bc879f957cb3512d273984bd97d8a18fc59ff01e2');
-  assert.throws(() => kdfModule.derive(new Uint8Array(1), new Uint8Array(2), 19456, 2, 1), { code: 'kdf-refused' });
+  assert.throws(() => kdfModule.derive(new Uint8Array(1), new Uint8Array(2), 19456, 2, 1), {
+    code: 'kdf-refused',
+  });
 });
 
 test('only calls named reveal_ and the seal give anything of a secret', () => {
-  const exported = declarations('vault').match(/^ {4}(?:static )?([a-z_]+)\(/gm)?.map((line) => line.trim().replace(/^static |\($/g, ''));
+  const exported = declarations('vault')
+    .match(/^ {4}(?:static )?([a-z_]+)\(/gm)
+    ?.map((line) => line.trim().replace(/^static |\($/g, ''));
   assert.deepEqual(exported?.filter((name) => /key|secret|uri|ticket|code/.test(name)).sort(), [
     'all_codes',
     'check_recovery_code',
