@@ -30,6 +30,7 @@ import { changedFields, readFields, readSettledFields } from './fields.mjs';
  * @property {number} ms from the click to the outcome
  * @property {string[]} errors of the page and of the try
  * @property {unknown} [result] of the page's own `__result()`
+ * @property {number} [submits] of the page's own `__submits()`
  */
 
 /** A person takes that long, at least, to reach the toolbar after a page has loaded. */
@@ -40,9 +41,10 @@ const SETTLE_MS = 500;
  * @param {string} url
  * @param {Mode} mode
  * @param {string} [name] to report the page by
+ * @param {number} [settleMs] from the page's load to the click
  * @returns {Promise<Report>}
  */
-export async function tryPage(user, url, mode, name = url) {
+export async function tryPage(user, url, mode, name = url, settleMs = SETTLE_MS) {
   /** @type {Report} */
   const report = {
     page: name,
@@ -61,7 +63,7 @@ export async function tryPage(user, url, mode, name = url) {
   });
   try {
     await page.goto(url);
-    await sleep(SETTLE_MS);
+    await sleep(settleMs);
     const before = await readFields(page);
     const clicked = performance.now();
     const popup = await user.clickToolbar(page);
@@ -76,6 +78,8 @@ export async function tryPage(user, url, mode, name = url) {
       report.outcome = keys ? 'captured' : saying(user, await strip(popup));
     }
     report.result = await page.evaluate(() => /** @type {any} */ (window).__result?.());
+    const submits = await page.evaluate(() => /** @type {any} */ (window).__submits?.());
+    if (submits !== undefined) report.submits = submits;
     await popup.close();
   } catch (error) {
     report.errors.push(String(error));
