@@ -25,19 +25,6 @@
   }
 
   /**
-   * Calls back for each child as it is shown: a host's shadow tree, a slot's assigned nodes.
-   * @param {Element} element
-   * @param {(node: Node) => void} visit
-   */
-  function eachChild(element, visit) {
-    if (element.tagName === 'SLOT') {
-      const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes();
-      if (assigned.length > 0) return assigned.forEach(visit);
-    }
-    for (let at = (shadowOf(element) ?? element).firstChild; at; at = at.nextSibling) visit(at);
-  }
-
-  /**
    * The element a node is shown in: its slot, its parent or its shadow host.
    * @param {Element} element
    */
@@ -139,5 +126,5 @@
     return element.localName === ref.tag && (element.getAttribute('name') ?? '') === ref.name;
   }
 
-  page.dom = { shadowOf, eachChild, parentOf, refTo, resolve };
+  page.dom = { shadowOf, parentOf, refTo, resolve };
 })();

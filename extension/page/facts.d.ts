@@ -182,11 +182,25 @@ export interface FillReport {
   kept: number;
 }
 
+/** What a text is part of. */
+export interface Part {
+  kind: 'text' | 'heading' | 'action';
+  scope: number;
+}
+
+/** Hears what tree.js finds, in reading order. */
+export interface TreeVisitor {
+  /** Elements of a tree that matter besides those that always do. */
+  special(root: Element | ShadowRoot): Iterable<Element>;
+  text(text: Text, parent: Element): void;
+  /** True where its inside is not to be read. */
+  element(element: Element): boolean;
+}
+
 /** Helpers the classic scripts of one injection share; collect.js, pixels.js and fill.js remove it. */
 export interface PageTools {
   dom: {
     shadowOf(element: Element): ShadowRoot | null;
-    eachChild(element: Element, visit: (node: Node) => void): void;
     parentOf(element: Element): Element | null;
     refTo(element: Element): ElementRef;
     resolve(ref: ElementRef): Element | null;
@@ -207,7 +221,7 @@ export interface PageTools {
     describe(element: HTMLElement): FieldFacts;
   };
   keys: {
-    inAttributes(root: Document | Element): Map<Element, KeySource[]>;
+    inAttributes(root: Element): Map<Element, KeySource[]>;
     inValue(element: HTMLInputElement | HTMLTextAreaElement): KeySource[];
     inHidden(text: string, before: string): KeySource[];
     inText(text: string): KeySource[];
@@ -232,6 +246,18 @@ export interface PageTools {
     boxes(element: Element): HTMLCanvasElement;
     blocks(element: HTMLElement): HTMLCanvasElement;
     load(url: string): Promise<HTMLImageElement>;
+  };
+  tree: {
+    read(root: Element, visitor: TreeVisitor): void;
+  };
+  parts: {
+    /** What elements may be parts. */
+    SELECTOR: string;
+    scopes: Scope[];
+    current(): Part;
+    unwind(node: Node): void;
+    enter(element: Element): void;
+    inside(read: () => void): void;
   };
   outline: {
     read(): Pick<FrameFacts, 'outline' | 'scopes' | 'fields' | 'foreign' | 'setup'>;

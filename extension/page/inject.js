@@ -11,6 +11,8 @@ const COLLECT = [
   '/page/fields.js',
   '/page/keys.js',
   '/page/pictures.js',
+  '/page/parts.js',
+  '/page/tree.js',
   '/page/outline.js',
   '/page/collect.js',
 ];

@@ -7,7 +7,7 @@
   const URI = /otpauth(-migration)?:\/\/([^\s"'<>\\]| (?=[^"'<>\\]*[?&](secret|data)=))+/gi;
   const MOST = 8192;
   const KEY_ATTRIBUTE = /^(alt|title|data-.*)$/;
-  const ATTRIBUTES = `.//@*[string-length(.) > 15 and (contains(., 'tpauth') or contains(., 'TPAUTH') or
+  const ATTRIBUTES = `descendant-or-self::*/@*[string-length(.) > 15 and (contains(., 'tpauth') or contains(., 'TPAUTH') or
     name() = 'alt' or name() = 'title' or starts-with(name(), 'data-'))]`;
   const SEPARATORS = /[\s\u200b\u2060\ufeff_=-]+/g;
 
@@ -32,7 +32,7 @@
   /**
    * Addresses in any attribute, keys in those that pages put them in. The
    * browser's own search is many times faster than asking each element.
-   * @param {Document | Element} root
+   * @param {Element} root
    * @returns {Map<Element, import('./facts.js').KeySource[]>}
    */
   function inAttributes(root) {

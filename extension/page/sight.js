@@ -4,6 +4,7 @@
   const { parentOf } = page.dom;
   const SMALLEST = 8; // CSS pixels; honeypots and clipped twins are smaller
   const FAINT = 0.1;
+  const BY_STYLE = { visibilityProperty: true };
   const HIDES = new Set(['hidden', 'clip']);
   const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   /** @type {Map<Element, number>} */
@@ -23,7 +24,7 @@
    * @returns {boolean}
    */
   function rendered(element) {
-    if (element.checkVisibility({ visibilityProperty: true })) return true;
+    if (element.checkVisibility(BY_STYLE)) return true;
     const { display, visibility } = getComputedStyle(element);
     if (display !== 'contents' || visibility !== 'visible') return false;
     const parent = parentOf(element);
