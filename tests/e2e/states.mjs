@@ -1,7 +1,6 @@
 /** Every view in every state, one after another: for pictures (gallery.mjs) and for axe (a11y.test.mjs). */
 
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   choosePassphrase,
@@ -255,7 +254,7 @@ async function appStates(user, shown) {
   await go('#/backup');
   await app.find('#vault-file');
   await shown('app-backup', app);
-  const bad = join(await mkdtemp(join(tmpdir(), 'sparekey-states-')), 'bad.sparekey');
+  const bad = join(user.downloads, 'bad.sparekey');
   await writeFile(bad, 'no vault');
   await app.setFiles('#vault-file', bad);
   await app.find('#vault-file-error');
