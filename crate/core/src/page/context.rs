@@ -43,6 +43,8 @@ const WINDOW: (usize, usize) = (40, 20);
 pub(super) struct Reader<'a> {
     frame: &'a Frame,
     items: Vec<Reading>,
+    /// Where each field stands in the outline.
+    places: Vec<Option<usize>>,
     page: Reading,
 }
 
@@ -50,7 +52,15 @@ impl<'a> Reader<'a> {
     pub(super) fn new(frame: &'a Frame, shared: Reading) -> Self {
         let items = frame.outline.iter().map(|item| read(&item.text)).collect();
         let page = page_words(frame).and(shared);
-        Self { frame, items, page }
+        let mut places = vec![None; frame.fields.len()];
+        for (at, item) in frame.outline.iter().enumerate() {
+            if let ItemKind::Field(field) = item.kind
+                && let Some(place) = places.get_mut(field)
+            {
+                *place = Some(at);
+            }
+        }
+        Self { frame, items, places, page }
     }
 
     pub(super) fn context(&self, unit: &Unit) -> Context {
@@ -210,8 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     fn place(&self, field: Option<&usize>) -> Option<usize> {
-        let field = *field?;
-        self.frame.outline.iter().position(|item| item.kind == ItemKind::Field(field))
+        self.places.get(*field?).copied().flatten()
     }
 
     fn item(&self, at: usize) -> Option<&Item> {

@@ -198,7 +198,12 @@ fn ends_word(text: &Folded, end: usize) -> bool {
     is_boundary(end) || (text.letters.get(end) == Some(&'s') && is_boundary(end + 1))
 }
 
-struct Lexicon(Vec<Term>);
+struct Lexicon {
+    /// Sorted by their letters.
+    terms: Vec<Term>,
+    /// Every first letter, and where its terms begin.
+    firsts: Vec<(char, usize)>,
+}
 
 impl Lexicon {
     fn new() -> Self {
@@ -208,22 +213,36 @@ impl Lexicon {
             .collect();
         terms.sort_unstable_by(|a, b| a.letters.cmp(&b.letters).then(a.class.cmp(&b.class)));
         terms.dedup_by(|a, b| a.letters == b.letters && a.class == b.class);
-        Self(terms)
+        let mut firsts: Vec<(char, usize)> = Vec::new();
+        for (at, first) in
+            terms.iter().enumerate().filter_map(|(at, term)| Some((at, *term.letters.first()?)))
+        {
+            if firsts.last().is_none_or(|&(last, _)| last != first) {
+                firsts.push((first, at));
+            }
+        }
+        Self { terms, firsts }
     }
 
     /// The terms with the same first two letters, and those of one letter.
-    fn starting_like<'a>(&'a self, letters: &[char]) -> impl Iterator<Item = &'a Term> {
-        let range = |key: Option<&[char]>| {
-            let Some(key) = key else { return [].iter() };
-            let start = self.0.partition_point(|term| term.letters.as_slice() < key);
-            let rest = self.0.get(start..).unwrap_or_default();
-            let count = rest.partition_point(|term| term.letters.starts_with(key));
-            rest.get(..count).unwrap_or_default().iter()
-        };
-        let single =
-            self.0.binary_search_by(|term| term.letters.as_slice().cmp(letters.get(..1).unwrap_or_default()));
-        let single = single.ok().and_then(|at| self.0.get(at));
-        range(letters.get(..2)).chain(single)
+    fn starting_like(&self, letters: &[char]) -> impl Iterator<Item = &Term> {
+        let alike = self.of_first(letters.first().copied());
+        let second = letters.get(1).copied();
+        let until = |next: Option<char>| alike.partition_point(|term| term.letters.get(1).copied() < next);
+        let single = alike.get(..until(Some('\0'))).unwrap_or_default();
+        let start = until(second);
+        let rest = alike.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|term| term.letters.get(1).copied() == second);
+        let pairs = if second.is_some() { rest.get(..count).unwrap_or_default() } else { &[] };
+        single.iter().chain(pairs)
+    }
+
+    fn of_first(&self, first: Option<char>) -> &[Term] {
+        let Some(first) = first else { return &[] };
+        let Ok(at) = self.firsts.binary_search_by_key(&first, |&(letter, _)| letter) else { return &[] };
+        let start = self.firsts.get(at).map_or(0, |&(_, start)| start);
+        let end = self.firsts.get(at + 1).map_or(self.terms.len(), |&(_, start)| start);
+        self.terms.get(start..end).unwrap_or_default()
     }
 }
 
