@@ -40,13 +40,15 @@ export class PageJobs {
   /** @returns {Promise<import('./strip.js').PageState>} */
   async #read() {
     try {
-      const { found, fillable, problem, lookalike } = await look(this.#tab.id);
+      const { found, fillable, problem, unread, lookalike } = await look(this.#tab.id);
       this.found = found;
       if (found.length > 0) return { kind: 'keys', count: found.length };
       if (lookalike) return { kind: 'lookalike', other: lookalike };
-      if (fillable) return { kind: 'field' };
-      if (!problem || problem.code === 'no-code-field') return { kind: 'nothing' };
-      return { kind: 'problem', text: words(problem) };
+      const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;
+      if (fillable) return { kind: 'field', unread: why };
+      if (problem && problem.code !== 'no-code-field')
+        return { kind: 'problem', text: words(problem) };
+      return why ? { kind: 'problem', text: why } : { kind: 'nothing' };
     } catch (error) {
       return { kind: 'problem', text: words(error) };
     }

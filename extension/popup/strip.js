@@ -8,12 +8,13 @@ import { titleOf } from '../views/names.js';
 
 /**
  * - looking: nothing known yet
- * - field: a field for a code, and where it sends it
+ * - field: a field for a code; `unread` says why a key that the page seems to show can't be taken
  * - keys: the page shows set-up keys
  * - nothing: neither
  * - lookalike: its name imitates `other`, a site of the user's
  * - problem: the page can't be read, or must not be filled; `text` says why
- * @typedef {{ kind: 'looking' | 'field' | 'nothing' }
+ * @typedef {{ kind: 'looking' | 'nothing' }
+ *   | { kind: 'field', unread?: string | undefined }
  *   | { kind: 'keys', count: number }
  *   | { kind: 'lookalike', other: string }
  *   | { kind: 'problem', text: string }} PageState
@@ -53,7 +54,7 @@ export function stripFor(page, context) {
       action: { label: t('strip_save'), run: () => context.acts((act) => act.save()) },
     };
   }
-  return page.kind === 'field' ? field(context) : noField(context);
+  return page.kind === 'field' ? field(page.unread, context) : noField(context);
 }
 
 /**
@@ -71,16 +72,18 @@ export function drawStrip({ text, action, answer, more }, busy) {
 }
 
 /**
+ * @param {string | undefined} unread
  * @param {StripContext} context
  * @returns {Strip}
  */
-function field({ host, onSite, only, acts }) {
+function field(unread, context) {
+  const { host, onSite, only, acts } = context;
   if (only) {
     const action = { label: t('strip_fill'), run: () => acts((act) => act.fill(only)) };
     return { text: t('strip_field', [only.name || titleOf(only)]), action };
   }
   if (onSite > 1) return { text: plural('strip_field_choose', onSite, [host]) };
-  return { text: t('strip_field_unbound', [host]) };
+  return unread ? atLength(unread, context) : { text: t('strip_field_unbound', [host]) };
 }
 
 /**

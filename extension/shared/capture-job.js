@@ -4,14 +4,18 @@ import { fromBase64 } from './base64.js';
 import { asShellError, ShellError } from './errors.js';
 import { joined } from './found-keys.js';
 import { decode, decodeAll } from './qr.js';
+import { kindOfSymbol, mostTelling } from './symbol-kind.js';
 import { fullModule } from './wasm.js';
 import { pageModule } from './wasm-page.js';
 
 /**
  * @typedef {import('./page-facts.js').Page} Page
  * @typedef {import('./found-keys.js').FoundKey} FoundKey
- * @typedef {{ keys: FoundKey[], others: string[], veiled: boolean }} Captured
- *   `others`: codes saying why what was seen is no key; `veiled`: a picture is smeared until the user reveals it
+ * @typedef {object} Captured
+ * @property {FoundKey[]} keys
+ * @property {ShellError[]} refused why key addresses that were seen can't be taken
+ * @property {import('./symbol-kind.js').SymbolKind[]} others what the other QR codes are for
+ * @property {boolean} veiled a picture is smeared until the user reveals it
  */
 
 /**
@@ -35,26 +39,34 @@ export async function capture(page, site, lookHard) {
     for (const text of await readScreen(page)) seen.push({ source: 'picture', text });
   }
   const { preview } = await fullModule();
+  const kinds = seen.map(({ text }) => kindOfSymbol(text));
+  /** @type {FoundKey[]} */
   const keys = [];
-  const others = [];
-  for (const found of [...seen, ...texts]) {
+  /** @type {ShellError[]} */
+  const refused = [];
+  for (const found of [...seen.filter((_, at) => kinds[at] === 'key'), ...texts]) {
     const why = refusalOf(preview, found.text);
-    if (why === undefined) keys.push({ ...found, ...(site ? { site } : {}) });
-    else if (found.source === 'picture') others.push(why);
+    if (why) refused.push(why);
+    else keys.push({ ...found, ...(site ? { site } : {}) });
   }
+  const others = kinds.filter((kind) => kind !== 'key');
   const veiled = facts.some(({ setup }) => setup.pictures.some((picture) => picture.veiled));
-  return { keys: joined(keys), others, veiled };
+  return { keys: joined(keys), refused, others, veiled };
 }
 
 /**
- * Why there is nothing to save, for someone who asked for it.
+ * Why there is nothing to save where something looked like it.
  * @param {Captured} captured
- * @returns {ShellError}
+ * @param {boolean} asksCode the page has a field for a code, as set-up pages do
+ * @returns {ShellError | undefined}
  */
-export function whyNoKey({ others, veiled }) {
-  if (others.includes('migration-uri')) return new ShellError('migration-uri');
-  if (others.length > 0) return new ShellError('qr-is-something-else');
-  return new ShellError(veiled ? 'picture-veiled' : 'nothing-found');
+export function whyNoKey({ keys, refused, others, veiled }, asksCode) {
+  if (keys.length > 0) return undefined;
+  if (refused[0]) return refused[0];
+  const kind = mostTelling(others);
+  // Beside a code's field other QR codes are mere offers, elsewhere smeared pictures are decoration.
+  if (asksCode) return veiled ? new ShellError('picture-veiled') : undefined;
+  return kind && new ShellError('qr-is-something-else', { detail: { kind } });
 }
 
 /**
@@ -92,14 +104,14 @@ function blobOf(url) {
 /**
  * @param {typeof import('../wasm/vault.js').preview} preview
  * @param {string} text
- * @returns {string | undefined} the code of why it is no key
+ * @returns {ShellError | undefined} why it can't be taken
  */
 function refusalOf(preview, text) {
   try {
     preview(text);
     return undefined;
   } catch (thrown) {
-    return asShellError(thrown).code;
+    return asShellError(thrown);
   }
 }
 

@@ -15,6 +15,8 @@ import { imitated, withVault } from './site-account.js';
  * @property {FoundKey[]} found set-up keys that the page shows
  * @property {boolean} fillable one field is clear
  * @property {ShellError} [problem] why it is not: `no-code-field`, `asks-sms`, `not-https`, …
+ * @property {ShellError} [unread] why what looks like a set-up key can't be taken: `qr-is-something-else`,
+ *   `picture-veiled`, `unsupported-algorithm`, …
  * @property {string} [lookalike] the account's domain that the page's name imitates
  */
 
@@ -29,14 +31,16 @@ export async function look(tabId) {
   const [site, problem] = await Promise.all([orWhy(siteOf(page)), orWhy(targetIn(page))]);
   const bound = 'host' in site ? site : undefined;
   const why = 'code' in site ? site : 'code' in problem ? problem : undefined;
-  const [{ keys }, lookalike] = await Promise.all([
-    capture(page, bound, why !== undefined),
+  const [captured, lookalike] = await Promise.all([
+    orWhy(capture(page, bound, why !== undefined)),
     bound && withVault((vault) => imitated(vault, page.url, bound)),
   ]);
+  const unread = 'code' in captured ? captured : whyNoKey(captured, !why);
   return {
-    found: keys,
+    found: 'keys' in captured ? captured.keys : [],
     fillable: !why,
     ...(why ? { problem: why } : {}),
+    ...(unread ? { unread } : {}),
     ...(lookalike ? { lookalike } : {}),
   };
 }
@@ -51,20 +55,6 @@ export async function look(tabId) {
  */
 export async function fillTab(tabId, id, options = {}) {
   return fillJob({ ...options, tabId, id }, advance);
-}
-
-/**
- * The set-up keys that the page of a tab shows, looked for everywhere.
- * @param {number} tabId
- * @returns {Promise<FoundKey[]>} at least one
- * @throws {ShellError} `nothing-found`, `qr-is-something-else`, `migration-uri`, `picture-veiled`, …
- */
-export async function captureTab(tabId) {
-  const page = await readPage(tabId);
-  const site = await orWhy(siteOf(page));
-  const captured = await capture(page, 'host' in site ? site : undefined, true);
-  if (captured.keys.length === 0) throw whyNoKey(captured);
-  return captured.keys;
 }
 
 /** @param {string} id */

@@ -93,6 +93,7 @@ describeInBrowsers('bad input', (world) => {
     const app = await user.openExtensionPage('app/app.html#/add');
     const icon = join(folder, 'icon.png');
     await writeFile(icon, await readFile('extension/icons/128.png'));
+    await app.waitFor(() => document.querySelector('#picture') !== null);
     await app.setFiles('#picture', icon);
     await app.waitForText(user.t('add_no_code'));
     const other = join(folder, 'other.png');
@@ -147,6 +148,31 @@ describeInBrowsers('bad input', (world) => {
     const words = await stripOn(url);
     assert.ok(words.includes(world.user.t('strip_no_field')), words);
   });
+
+  for (const [what, text, error] of /** @type {const} */ ([
+    [
+      'a notification by the service’s own app',
+      'phonefactor://activate_account?code=1',
+      'error_qr_is_something_else_push',
+    ],
+    ['an app’s download', 'https://example.com/app', 'error_qr_is_something_else_address'],
+    ['a ticket', '23456723456723456723', 'error_qr_is_something_else'],
+    ['a move to another phone', 'otpauth-migration://offline?data=CgA%3D', 'error_migration_uri'],
+    [
+      'a key with an unsupported algorithm',
+      `otpauth://totp/Example:bob?secret=${KEY}&algorithm=SHA3`,
+      'error_unsupported_algorithm',
+    ],
+  ])) {
+    it(`a page with the QR code of ${what}`, async () => {
+      const untouched = await stored();
+      const picture = await QRCode.toDataURL(text);
+      const file = join(folder, `${error}.html`);
+      await writeFile(file, `<!doctype html><title>x</title><img src="${picture}" width="200">`);
+      assert.equal(await stripOn(files.urlOf(file)), world.user.t(error));
+      assert.equal(await stored(), untouched);
+    });
+  }
 
   it('pages that scripts can’t reach', async () => {
     const { t } = world.user;
