@@ -22,7 +22,8 @@ impl Folded {
     }
 
     fn fold(text: &str, by_capitals: bool) -> Self {
-        let mut folded = Self::default();
+        let room = text.len();
+        let mut folded = Self { letters: Vec::with_capacity(room), starts: Vec::with_capacity(room) };
         let (mut boundary, mut was_small) = (true, false);
         for found in text.chars() {
             if is_mark(found) {

@@ -198,6 +198,9 @@ fn ends_word(text: &Folded, end: usize) -> bool {
     is_boundary(end) || (text.letters.get(end) == Some(&'s') && is_boundary(end + 1))
 }
 
+/// How many terms there are, roughly: room for them at once.
+const ABOUT: usize = 4096;
+
 struct Lexicon {
     /// Sorted by their letters.
     terms: Vec<Term>,
@@ -207,10 +210,11 @@ struct Lexicon {
 
 impl Lexicon {
     fn new() -> Self {
-        let terms = LANGUAGES.iter().flat_map(|language| language.terms);
-        let mut terms: Vec<Term> = terms
-            .flat_map(|&(class, words)| words.split('|').map(move |word| Term::new(class, word)))
-            .collect();
+        let words = LANGUAGES.iter().flat_map(|language| language.terms);
+        let mut terms: Vec<Term> = Vec::with_capacity(ABOUT);
+        terms.extend(
+            words.flat_map(|&(class, words)| words.split('|').map(move |word| Term::new(class, word))),
+        );
         terms.sort_unstable_by(|a, b| a.letters.cmp(&b.letters).then(a.class.cmp(&b.class)));
         terms.dedup_by(|a, b| a.letters == b.letters && a.class == b.class);
         let mut firsts: Vec<(char, usize)> = Vec::new();
