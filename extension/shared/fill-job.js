@@ -41,10 +41,28 @@ export async function fillJob({ tabId, id, evenElsewhere, pointed = false, ...wa
  */
 async function hand(tabId, { frameId, refs, pieces }, code) {
   const job = { refs, pieces: pieces.map((count) => count || code.length), code, submit: false };
+  const moved = movedOn(tabId);
   try {
-    return await inject.fill(tabId, frameId, job);
+    return await Promise.race([inject.fill(tabId, frameId, job), moved.promise]);
   } catch (error) {
     // The page was readable a moment ago: it has gone, and the permission with it.
     throw new ShellError('page-changed', { cause: error });
+  } finally {
+    moved.stop();
   }
+}
+
+/**
+ * Tells when the tab goes on to another page: Firefox keeps the old one frozen,
+ * and what runs in it never answers.
+ * @param {number} tabId
+ * @returns {{ promise: Promise<{ outcome: 'submitted', reason: '' }>, stop: () => void }}
+ */
+function movedOn(tabId) {
+  const { promise, resolve } = Promise.withResolvers();
+  const hear = (/** @type {number} */ id, /** @type {{ status?: string }} */ { status }) => {
+    if (id === tabId && status === 'loading') resolve({ outcome: 'submitted', reason: '' });
+  };
+  chrome.tabs.onUpdated.addListener(hear);
+  return { promise, stop: () => chrome.tabs.onUpdated.removeListener(hear) };
 }
