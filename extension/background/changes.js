@@ -51,12 +51,13 @@ export async function adopt({ sealed, ticket }) {
  */
 export async function replace({ sealed, baseSeq }) {
   return exclusive(async () => {
-    const { vault, kept, info } = await requireVault();
+    const { vault, kept } = await requireVault();
     try {
       const { inspect } = await vaultModule();
+      const info = vault.info();
       if (inspect(sealed).vaultId !== info.vaultId) throw new ShellError('other-vault');
       if (info.seq !== baseSeq) throw new ShellError('vault-changed');
-      return await store(kept, sealed, vault.reveal_ticket(), vault.info());
+      return await store(kept, sealed, vault.reveal_ticket(), info);
     } finally {
       vault.free();
     }

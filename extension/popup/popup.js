@@ -9,8 +9,8 @@ import { currentTab, openApp } from './tabs.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('view'));
 
+start(); // first, since the browser answers while the document is prepared
 prepareDocument();
-start();
 
 async function start() {
   const [tab, opened] = await Promise.all([currentTab(), load().catch((error) => ({ error }))]);

@@ -21,7 +21,7 @@ import { codesModule, fullModule } from './wasm.js';
 /**
  * `source` and `problems` tell whether an older copy had to serve.
  * @template {CodesVault} V
- * @typedef {import('./store.js').Found<{ info: SealedInfo, vault: V | undefined }>} Kept
+ * @typedef {import('./store.js').Found<{ info: SealedInfo } | { vault: V }>} Kept
  */
 /**
  * - first-run: nothing was ever stored
@@ -30,7 +30,7 @@ import { codesModule, fullModule } from './wasm.js';
  * - damaged: no copy opens; `rescue()` in commit.js gives what there is
  * - too-new: written by a newer Sparekey
  * @template {CodesVault} V
- * @typedef {{ state: 'open', vault: V, kept: Kept<V>, sealed: Uint8Array, info: SealedInfo }
+ * @typedef {{ state: 'open', vault: V, kept: Kept<V>, sealed: Uint8Array }
  *   | { state: 'locked', kept: Kept<V>, sealed: Uint8Array, info: SealedInfo }
  *   | { state: 'first-run' | 'damaged', kept: import('./store.js').NotFound }
  *   | { state: 'too-new' }} Opened
@@ -101,15 +101,13 @@ async function open(load) {
   if (kept.state !== 'ok') {
     return { state: kept.state === 'none' ? 'first-run' : 'damaged', kept };
   }
-  const { sealed } = kept;
-  const { info, vault } = kept.opened;
-  if (!vault) return { state: 'locked', kept, sealed, info };
-  return { state: 'open', vault, kept, sealed, info };
+  const { sealed, opened } = kept;
+  if ('info' in opened) return { state: 'locked', kept, sealed, info: opened.info };
+  return { state: 'open', kept, sealed, vault: opened.vault };
 
   /** @param {Uint8Array} sealed */
   async function accept(sealed) {
     const [{ Vault, inspect }, ticket] = await ready;
-    const info = inspect(sealed);
-    return { info, vault: ticket ? Vault.resume(sealed, ticket) : undefined };
+    return ticket ? { vault: Vault.resume(sealed, ticket) } : { info: inspect(sealed) };
   }
 }

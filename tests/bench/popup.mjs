@@ -30,7 +30,7 @@ try {
 
 async function extensionWithBlankPage() {
   const folder = await mkdtemp(join(tmpdir(), 'sparekey-bench-'));
-  await cp(builtExtension('chromium'), folder, { recursive: true });
+  await cp(builtExtension('chromium-test'), folder, { recursive: true });
   await writeFile(join(folder, 'blank.html'), BLANK);
   return folder;
 }

@@ -109,7 +109,7 @@ describeInBrowsers('bad input', (world) => {
     const { t } = user;
     const app = await user.openExtensionPage('app/app.html#/backup');
     const sealed = await app.evaluate(async (base) => {
-      const { fullVault } = await import(`${base}shared/vault.js`);
+      const { fullVault } = await import(`${base}modules/shared/vault.js`);
       return [.../** @type {Uint8Array} */ ((await fullVault()).sealed)];
     }, user.extensionUrl);
     const good = Buffer.from(sealed);

@@ -14,7 +14,7 @@ import { wordsOf } from './words.mjs';
 
 /**
  * Where `cargo xtask ext` puts the extension.
- * @param {string} name `chromium`, `firefox`
+ * @param {string} name `chromium`, `firefox`: what ships; with `-test` the same, and its modules one by one in `modules/`
  */
 export function builtExtension(name) {
   return join(process.env.CARGO_TARGET_DIR ?? 'target', 'ext', name);
@@ -29,7 +29,7 @@ export const PASSPHRASE = 'mellow granite wanders past nine owls';
  * @returns {Promise<User>}
  */
 export async function start(browser, options = {}) {
-  const extensionDir = options.extensionDir ?? builtExtension(browser);
+  const extensionDir = options.extensionDir ?? builtExtension(`${browser}-test`);
   const driver = await launch({ ...options, browser, extensionDir });
   // Not a copy: `puppeteer` is replaced by a restart.
   return Object.defineProperty(/** @type {User} */ (driver), 't', { value: wordsOf(extensionDir) });
@@ -219,7 +219,7 @@ export async function seed(user, accounts, passphrase = PASSPHRASE) {
   await app.evaluate(
     async (base, accounts, passphrase) => {
       /** @param {string} path */
-      const load = (path) => import(base + path);
+      const load = (path) => import(`${base}modules/${path}`);
       const [{ makeVault, keepFirst }, { siteModule }] = await Promise.all([
         load('shared/unlock.js'),
         load('shared/wasm-page.js'),

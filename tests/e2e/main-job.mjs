@@ -7,7 +7,17 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { startSite } from '../site/server.mjs';
-import { firstRun, heading, logIn, oneClick, saveKey, send, signUp, start } from './jobs.mjs';
+import {
+  builtExtension,
+  firstRun,
+  heading,
+  logIn,
+  oneClick,
+  saveKey,
+  send,
+  signUp,
+  start,
+} from './jobs.mjs';
 
 /** @typedef {import('./jobs.mjs').User} User */
 
@@ -71,7 +81,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = 'target/run';
   await mkdir(folder, { recursive: true });
   const site = await startSite();
-  const user = await start(browser);
+  const user = await start(browser, { extensionDir: builtExtension(browser) });
   try {
     let number = 0;
     const answer = await playMainJob(user, site.url, {

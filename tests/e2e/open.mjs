@@ -4,11 +4,12 @@
  */
 
 import { startSite } from '../site/server.mjs';
-import { start } from './jobs.mjs';
+import { builtExtension, start } from './jobs.mjs';
 
 const browser = process.argv[2] === 'firefox' ? 'firefox' : 'chromium';
 const site = await startSite();
 const driver = await start(browser, {
+  extensionDir: builtExtension(browser),
   headless: false,
   window: { width: 1200, height: 900 },
 });

@@ -121,7 +121,7 @@ function strip(popup) {
 function captured(user, popup) {
   return popup.evaluate(async (base) => {
     /** @param {string} path */
-    const load = (path) => import(base + path);
+    const load = (path) => import(`${base}modules/${path}`);
     const [{ look }, { fullModule }] = await Promise.all([
       load('shared/job.js'),
       load('shared/wasm.js'),

@@ -16,6 +16,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 const USAGE: &str = "\
 cargo xtask wasm [MODULE…]  build the wasm modules into extension/wasm
 cargo xtask ext             build the modules and lay out the extension in target/ext
+cargo xtask shell           lay it out with the modules built before
 cargo xtask pack            zip it for the stores into target/pack, with SHA256SUMS
 cargo xtask size            print the sizes of modules and packages
 cargo xtask tidy            check the house rules";
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["wasm", modules @ ..] => wasm::build(modules),
         ["ext"] => wasm::build(&[]).and_then(|()| ext::lay_out()),
+        ["shell"] => ext::lay_out(),
         ["pack"] => wasm::build(&[]).and_then(|()| ext::lay_out()).and_then(|()| pack::pack()),
         ["size"] => size::print(),
         ["tidy"] => tidy::check(),

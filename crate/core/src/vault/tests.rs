@@ -82,16 +82,21 @@ fn every_altered_byte_and_every_cut_is_an_error() {
     let mut vault = fresh(2);
     add(&mut vault, "secret-one", NOW);
     let sealed = vault.seal(&mut Seeded(9)).unwrap();
+    let ticket = vault.reveal_ticket();
     let content = sealed.len() - 32;
     for at in 0..sealed.len() {
         let mut altered = sealed.clone();
         altered[at] ^= 1 << (at % 8);
-        assert!(Vault::unlock(&altered, &PASS).is_err(), "byte {at}");
+        let unlocked = Vault::unlock(&altered, &PASS);
+        assert!(unlocked.is_err(), "byte {at}");
         if at < content {
             // And with the keyless hash made right again, so that MAC and AEAD have to notice.
             let hash = Sha256::digest(&altered[..content]);
             altered[content..].copy_from_slice(&hash);
             assert!(Vault::unlock(&altered, &PASS).is_err(), "byte {at}, hash mended");
+            assert!(Vault::resume(&altered, &ticket).is_err(), "byte {at}, hash mended");
+            altered[content..].copy_from_slice(&sealed[content..]);
+            assert_eq!(Vault::resume(&altered, &ticket).err(), unlocked.err(), "byte {at}");
         }
     }
     for len in 0..sealed.len() {

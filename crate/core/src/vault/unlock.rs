@@ -61,11 +61,11 @@ impl Vault {
     /// As [`super::inspect`], and [`Error::TicketStale`] where the key is
     /// another vault's.
     pub fn resume(sealed: &[u8], ticket: &[u8]) -> Result<Self, Error> {
-        let parts = Parts::read(sealed)?;
+        let parts = Parts::take_apart(sealed)?;
         let key = VaultKey(Key::copy_of(ticket).ok_or(Error::TicketStale)?);
         Self::from_parts(&parts, key).map_err(|error| match error {
-            // The file's own hash was right, so it is the key that is not.
-            Error::Tampered => Error::TicketStale,
+            // Where the file's own hash is right, it is the key that is not.
+            Error::Tampered if parts.is_whole() => Error::TicketStale,
             other => other,
         })
     }
