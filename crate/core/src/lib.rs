@@ -16,6 +16,7 @@
 
 pub mod account;
 pub mod front_coded;
+mod letters;
 pub mod lookalike;
 pub mod otp;
 pub mod page;

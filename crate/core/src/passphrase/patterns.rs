@@ -1,6 +1,7 @@
 //! Patterns that a guesser knows, wherever they stand in a passphrase.
 
 use super::dictionary::Dictionary;
+use crate::letters::{self, is_capital};
 
 /// The longest word looked up.
 const MAX_WORD: usize = 20;
@@ -41,10 +42,7 @@ pub(super) fn find(text: &[char], dictionary: &Dictionary) -> Vec<Match> {
 fn words(text: &[char], start: usize, dictionary: &Dictionary, matches: &mut Vec<Match>) {
     for end in start + 1..=text.len().min(start + MAX_WORD) {
         let part = &text[start..end];
-        let small: Vec<char> = part.iter().flat_map(|c| c.to_lowercase()).collect();
-        if small.len() != part.len() {
-            continue;
-        }
+        let small: Vec<char> = part.iter().map(|c| letters::small(*c)).collect();
         let reversed = small.iter().rev().copied().collect();
         let mut spellings = vec![(small.clone(), false), (reversed, true)];
         for way in 0..WAYS {
@@ -125,10 +123,10 @@ fn swap_variations(written: &[char], plain: &[char]) -> f64 {
 
 /// How many ways of setting capitals a guesser tries before this one.
 fn capital_variations(part: &[char]) -> f64 {
-    let upper = part.iter().filter(|c| c.is_uppercase()).count();
+    let upper = part.iter().filter(|c| is_capital(**c)).count();
     let lower = part.iter().filter(|c| c.is_lowercase()).count();
     let first_or_last = upper == 1
-        && (part.first().is_some_and(|c| c.is_uppercase()) || part.last().is_some_and(|c| c.is_uppercase()));
+        && (part.first().is_some_and(|c| is_capital(*c)) || part.last().is_some_and(|c| is_capital(*c)));
     match (upper, lower) {
         (0, _) => 1.0,
         (_, 0) => 2.0,
