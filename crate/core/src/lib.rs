@@ -11,9 +11,12 @@
 //! - [`site`]: which web sites an account belongs to; [`lookalike`]: hosts that imitate one
 //! - [`vault`]: records and their merge, the sealed format, slots
 //! - [`page`]: facts about a page in, ranked fields and found keys out
+//! - [`front_coded`]: sorted words in little room, for the lists that ship
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod front_coded;
+mod letters;
 pub mod lookalike;
 pub mod otp;
 pub mod page;

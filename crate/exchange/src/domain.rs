@@ -1,12 +1,17 @@
 //! Registrable domains, by the public suffix list with its private section:
 //! two hosts of one registrable domain have one owner.
 //!
-//! The list is kept as sorted text and searched in place: as compiled code,
-//! which the `psl` crate makes of it, it would be 890 KB of wasm.
+//! The list is sorted text, unfolded once and then searched in place: as
+//! compiled code, which the `psl` crate makes of it, it would be 890 KB of wasm.
 
-/// The rules, labels in reverse; `*` stands for any label, `!` ends an
+use std::sync::LazyLock;
+
+use sparekey_core::front_coded;
+
+/// A line a rule, labels in reverse; `*` stands for any label, `!` ends an
 /// exception. `data/README.md` says where they come from.
-const RULES: &str = include_str!("../data/public_suffixes.txt");
+static RULES: LazyLock<String> =
+    LazyLock::new(|| front_coded::lines(include_str!("../data/public_suffixes.txt")));
 
 /// The registrable domain of a lower-case host name in punycode, or the host
 /// itself where it has none: a public suffix, a name without dots.

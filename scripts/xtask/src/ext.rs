@@ -16,15 +16,7 @@ pub const BROWSERS: &[&str] = &["chromium", "firefox"];
 
 /// What of lit-html's published modules the views import; the only npm code
 /// that ships.
-const VENDOR: &[&str] = &[
-    "lit-html.js",
-    "directive.js",
-    "directive-helpers.js",
-    "directives/repeat.js",
-    "directives/live.js",
-    "directives/ref.js",
-    "async-directive.js",
-];
+const VENDOR: &[&str] = &["lit-html.js"];
 
 /// Lays out each browser's build, and one beside it for tests, which never ships.
 pub fn lay_out() -> Result {

@@ -43,6 +43,8 @@ const WINDOW: (usize, usize) = (40, 20);
 pub(super) struct Reader<'a> {
     frame: &'a Frame,
     items: Vec<Reading>,
+    /// Whether an e-mail address stands in each item.
+    addresses: Vec<bool>,
     /// Where each field stands in the outline.
     places: Vec<Option<usize>>,
     page: Reading,
@@ -51,6 +53,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(frame: &'a Frame, shared: Reading) -> Self {
         let items = frame.outline.iter().map(|item| read(&item.text)).collect();
+        let addresses = frame.outline.iter().map(|item| has_address(&item.text)).collect();
         let page = page_words(frame).and(shared);
         let mut places = vec![None; frame.fields.len()];
         for (at, item) in frame.outline.iter().enumerate() {
@@ -60,7 +63,7 @@ impl<'a> Reader<'a> {
                 *place = Some(at);
             }
         }
-        Self { frame, items, places, page }
+        Self { frame, items, addresses, places, page }
     }
 
     pub(super) fn context(&self, unit: &Unit) -> Context {
@@ -102,7 +105,7 @@ impl<'a> Reader<'a> {
         context.near = context.near.and(self.names(scope));
         let root = self.part(scope);
         let prose = self.prose(root, first);
-        context.address = prose.iter().any(|&at| has_address(self.text(at)));
+        context.address = prose.iter().any(|&at| self.addresses.get(at) == Some(&true));
         context.part = self.sum(&prose);
         context.actions = self.actions(root, first);
     }

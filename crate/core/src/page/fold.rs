@@ -1,6 +1,8 @@
 //! Makes words comparable: small letters without diacritics, blanks and
 //! punctuation reduced to the knowledge of where a word begins.
 
+use crate::letters::small;
+
 /// A text as the lexicon matches it.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
@@ -26,20 +28,20 @@ impl Folded {
         let mut folded = Self { letters: Vec::with_capacity(room), starts: Vec::with_capacity(room) };
         let (mut boundary, mut was_small) = (true, false);
         for found in text.chars() {
-            if is_mark(found) {
+            if !found.is_ascii() && is_mark(found) {
                 continue;
             }
             if !found.is_alphanumeric() {
                 boundary = true;
                 continue;
             }
-            boundary |= by_capitals && was_small && found.is_uppercase();
+            let small = small(found);
+            let is_small = small == found;
+            boundary |= by_capitals && was_small && !is_small;
             // "SMSで": scripts meet without a blank.
             boundary |= folded.letters.last().is_some_and(|&last| is_unparted(last) != is_unparted(found));
-            was_small = found.is_lowercase() || found.is_numeric();
-            for small in found.to_lowercase().filter(|&small| !is_mark(small)) {
-                folded.push(small, &mut boundary);
-            }
+            was_small = is_small;
+            folded.push(small, &mut boundary);
         }
         folded
     }
@@ -134,6 +136,18 @@ mod tests {
         assert_eq!(letters("ＯＴＰ２"), "otp2");
         assert_eq!(letters("κωδικός μίας χρήσης"), "κωδικοσμιασχρησησ");
         assert_eq!(letters("e\u{301}te\u{301}"), "ete");
+    }
+
+    #[test]
+    fn letters_of_all_words_have_their_small_ones() {
+        let words = super::super::terms::LANGUAGES.iter().flat_map(|language| language.terms);
+        for letter in words.flat_map(|(_, words)| words.chars()) {
+            for letter in
+                core::iter::once(letter).chain(letter.to_uppercase()).filter(|&letter| letter != 'İ')
+            {
+                assert!(letter.to_lowercase().eq([small(letter)]), "{letter}");
+            }
+        }
     }
 
     #[test]

@@ -198,56 +198,39 @@ fn ends_word(text: &Folded, end: usize) -> bool {
     is_boundary(end) || (text.letters.get(end) == Some(&'s') && is_boundary(end + 1))
 }
 
-/// How many terms there are, roughly: room for them at once.
-const ABOUT: usize = 4096;
-
+/// Terms by their first three letters, or all they have: looking words up is
+/// most of what ranking costs.
 struct Lexicon {
-    /// Sorted by their letters.
-    terms: Vec<Term>,
-    /// Every first letter, and where its terms begin.
-    firsts: Vec<(char, usize)>,
+    slots: Vec<Vec<Term>>,
 }
+
+const SLOTS: usize = 2048;
+const KEY: usize = 3;
 
 impl Lexicon {
     fn new() -> Self {
-        let words = LANGUAGES.iter().flat_map(|language| language.terms);
-        let mut terms: Vec<Term> = Vec::with_capacity(ABOUT);
-        terms.extend(
-            words.flat_map(|&(class, words)| words.split('|').map(move |word| Term::new(class, word))),
-        );
-        terms.sort_unstable_by(|a, b| a.letters.cmp(&b.letters).then(a.class.cmp(&b.class)));
-        terms.dedup_by(|a, b| a.letters == b.letters && a.class == b.class);
-        let mut firsts: Vec<(char, usize)> = Vec::new();
-        for (at, first) in
-            terms.iter().enumerate().filter_map(|(at, term)| Some((at, *term.letters.first()?)))
-        {
-            if firsts.last().is_none_or(|&(last, _)| last != first) {
-                firsts.push((first, at));
+        let mut slots: Vec<Vec<Term>> = core::iter::repeat_with(Vec::new).take(SLOTS).collect();
+        for (class, words) in LANGUAGES.iter().flat_map(|language| language.terms) {
+            for word in words.split('|') {
+                let term = Term::new(*class, word);
+                let key = term.letters.get(..KEY).unwrap_or(&term.letters);
+                if let Some(slot) = slots.get_mut(slot(key)) {
+                    slot.push(term);
+                }
             }
         }
-        Self { terms, firsts }
+        Self { slots }
     }
 
-    /// The terms with the same first two letters, and those of one letter.
+    /// Terms that may stand at the start of some letters.
     fn starting_like(&self, letters: &[char]) -> impl Iterator<Item = &Term> {
-        let alike = self.of_first(letters.first().copied());
-        let second = letters.get(1).copied();
-        let until = |next: Option<char>| alike.partition_point(|term| term.letters.get(1).copied() < next);
-        let single = alike.get(..until(Some('\0'))).unwrap_or_default();
-        let start = until(second);
-        let rest = alike.get(start..).unwrap_or_default();
-        let count = rest.partition_point(|term| term.letters.get(1).copied() == second);
-        let pairs = if second.is_some() { rest.get(..count).unwrap_or_default() } else { &[] };
-        single.iter().chain(pairs)
+        let keys = (1..=KEY).filter_map(|length| letters.get(..length));
+        keys.filter_map(|key| self.slots.get(slot(key))).flatten()
     }
+}
 
-    fn of_first(&self, first: Option<char>) -> &[Term] {
-        let Some(first) = first else { return &[] };
-        let Ok(at) = self.firsts.binary_search_by_key(&first, |&(letter, _)| letter) else { return &[] };
-        let start = self.firsts.get(at).map_or(0, |&(_, start)| start);
-        let end = self.firsts.get(at + 1).map_or(self.terms.len(), |&(_, start)| start);
-        self.terms.get(start..end).unwrap_or_default()
-    }
+fn slot(key: &[char]) -> usize {
+    key.iter().fold(0, |sum: u32, &letter| sum.wrapping_mul(37).wrapping_add(letter.into())) as usize % SLOTS
 }
 
 fn lexicon() -> &'static Lexicon {

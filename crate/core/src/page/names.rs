@@ -4,6 +4,7 @@
 use super::facts::{Frame, ItemKind};
 use super::lexicon::{Classes, read};
 use super::terms::Class;
+use crate::letters::small;
 
 /// Words that speak of the page, not of who runs it.
 const TOPICS: Classes = Classes::of(&[
@@ -62,9 +63,7 @@ pub(super) fn issuer_of(frame: &Frame) -> Option<String> {
         .map(str::trim)
         .filter(|part| (2..=40).contains(&part.chars().count()) && !is_topic(part))
         .collect();
-    let plain = |text: &str| {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).map(small).collect::<String>();
     let by_host = host.as_ref().and_then(|host| {
         parts.iter().find(|part| {
             let part = plain(part);
@@ -75,7 +74,7 @@ pub(super) fn issuer_of(frame: &Frame) -> Option<String> {
 }
 
 fn is_topic(part: &str) -> bool {
-    let small: String = part.chars().flat_map(char::to_lowercase).collect();
+    let small: String = part.chars().map(small).collect();
     read(part).classes.has_any(TOPICS) || TOPIC_WORDS.contains(&small.as_str())
 }
 

@@ -2,6 +2,7 @@
 
 use super::lexicon::read;
 use super::terms::Class;
+use crate::letters::small;
 use crate::otp::Algorithm;
 
 /// Parameters a page states beside a key; `None` where it is silent.
@@ -140,7 +141,7 @@ fn period_in(text: &str) -> Option<u32> {
         let spoken = words.windows(2).find_map(|pair| {
             let [number, unit] = pair else { return None };
             let seconds = number.parse().ok()?;
-            SECONDS.contains(&small(unit).as_str()).then_some(seconds)
+            SECONDS.contains(&in_small(unit).as_str()).then_some(seconds)
         });
         let written_on = || {
             words.iter().find_map(|word| {
@@ -156,15 +157,15 @@ fn period_in(text: &str) -> Option<u32> {
     })
 }
 
-fn small(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+fn in_small(text: &str) -> String {
+    text.chars().map(small).collect()
 }
 
 /// The number right after one of these labels: "Digits: 8".
 fn number_after(text: &str, labels: &[&str]) -> Option<u32> {
-    let small = small(text);
+    let text = in_small(text);
     labels.iter().find_map(|label| {
-        let rest = small.get(small.find(label)? + label.len()..)?;
+        let rest = text.get(text.find(label)? + label.len()..)?;
         let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         rest.get(..end)?.parse().ok()

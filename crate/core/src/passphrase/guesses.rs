@@ -28,14 +28,14 @@ struct Step {
 }
 
 /// Dynamic programming over (end, number of parts).
-pub(super) fn cheapest(text: &[char], matches: &[Match]) -> Cheapest {
-    let len = text.len();
+pub(super) fn cheapest(len: usize, matches: &[Match]) -> Cheapest {
     let mut best: Vec<Vec<Option<Step>>> = vec![vec![None; MAX_PARTS + 1]; len + 1];
     let mut by_end: Vec<Vec<&Match>> = vec![Vec::new(); len + 1];
     matches.iter().for_each(|found| by_end[found.end].push(found));
+    let blocks = blocks(len, matches);
     for (end, ending) in by_end.iter().enumerate() {
         for found in ending {
-            let guesses = of_pattern(found, text, matches).max(least(found, len));
+            let guesses = of_match(found, &blocks).max(least(found, len));
             extend(&mut best, found, guesses);
         }
         for start in 0..end {
@@ -95,11 +95,17 @@ fn least(found: &Match, len: usize) -> f64 {
     }
 }
 
-fn of_pattern(found: &Match, text: &[char], matches: &[Match]) -> f64 {
+fn of_match(found: &Match, blocks: &[Vec<f64>]) -> f64 {
+    match found.pattern {
+        Pattern::Repeat { block, count } => blocks[found.start][block] * count as f64,
+        _ => of_pattern(found),
+    }
+}
+
+fn of_pattern(found: &Match) -> f64 {
     let len = found.end - found.start;
     match &found.pattern {
         Pattern::Word { rank, variations, .. } => f64::from(*rank) * variations,
-        Pattern::Repeat { block, count } => of_block(found.start, *block, text, matches) * *count as f64,
         Pattern::Sequence { obvious, digits, falling } => {
             let base = if *obvious {
                 4.0
@@ -114,15 +120,20 @@ fn of_pattern(found: &Match, text: &[char], matches: &[Match]) -> f64 {
         Pattern::Date { years, has_day, parted } => {
             f64::from(*years) * if *has_day { 365.0 } else { 1.0 } * if *parted { 4.0 } else { 1.0 }
         }
-        Pattern::Anything => 10f64.powi(len as i32),
+        Pattern::Repeat { .. } | Pattern::Anything => 10f64.powi(len as i32),
     }
 }
 
-/// The block of a repeat, by its best single pattern.
-fn of_block(start: usize, block: usize, text: &[char], matches: &[Match]) -> f64 {
-    let whole = |found: &&Match| (found.start, found.end) == (start, start + block);
-    let known = matches.iter().filter(whole).filter(|found| !matches!(found.pattern, Pattern::Repeat { .. }));
-    known.map(|found| of_pattern(found, text, matches)).fold(10f64.powi(block as i32) + 1.0, f64::min)
+/// What a block to be repeated takes by its best single pattern: by where it
+/// starts and its length.
+fn blocks(len: usize, matches: &[Match]) -> Vec<Vec<f64>> {
+    let anything = |start: usize| (0..=len - start).map(|block| 10f64.powi(block as i32) + 1.0).collect();
+    let mut blocks: Vec<Vec<f64>> = (0..len).map(anything).collect();
+    for found in matches.iter().filter(|found| !matches!(found.pattern, Pattern::Repeat { .. })) {
+        let known = &mut blocks[found.start][found.end - found.start];
+        *known = known.min(of_pattern(found));
+    }
+    blocks
 }
 
 /// Every run of up to that length with up to that many turns.

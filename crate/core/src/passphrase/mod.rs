@@ -35,7 +35,7 @@ pub struct Strength {
 pub fn strength(passphrase: &str, dictionary: &Dictionary) -> Strength {
     let text: Vec<char> = passphrase.chars().take(MAX_CHARS).collect();
     let matches = patterns::find(&text, dictionary);
-    let Cheapest { guesses, sequence } = guesses::cheapest(&text, &matches);
+    let Cheapest { guesses, sequence } = guesses::cheapest(text.len(), &matches);
     let score = match guesses {
         g if g < 1e3 + 5.0 => 0,
         g if g < 1e6 + 5.0 => 1,

@@ -1,22 +1,10 @@
 //! Patterns that a guesser knows, wherever they stand in a passphrase.
 
 use super::dictionary::Dictionary;
+use crate::letters::{self, is_capital};
 
 /// The longest word looked up.
 const MAX_WORD: usize = 20;
-/// Letters that digits and signs are written for.
-const SWAPS: &[(char, char)] = &[
-    ('4', 'a'),
-    ('@', 'a'),
-    ('3', 'e'),
-    ('1', 'i'),
-    ('!', 'i'),
-    ('0', 'o'),
-    ('$', 's'),
-    ('5', 's'),
-    ('7', 't'),
-    ('+', 't'),
-];
 const KEYBOARD: &[&str] =
     &["`1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./", "qwertzuiop", "azertyuiop"];
 
@@ -54,42 +42,91 @@ pub(super) fn find(text: &[char], dictionary: &Dictionary) -> Vec<Match> {
 fn words(text: &[char], start: usize, dictionary: &Dictionary, matches: &mut Vec<Match>) {
     for end in start + 1..=text.len().min(start + MAX_WORD) {
         let part = &text[start..end];
-        let small: Vec<char> = part.iter().flat_map(|c| c.to_lowercase()).collect();
-        if small.len() != part.len() {
-            continue;
+        let small: Vec<char> = part.iter().map(|c| letters::small(*c)).collect();
+        let reversed = small.iter().rev().copied().collect();
+        let mut spellings = vec![(small.clone(), false), (reversed, true)];
+        for way in 0..WAYS {
+            let plain: Vec<char> = small.iter().map(|c| unswapped(*c, way)).collect();
+            if spellings.iter().all(|(known, _)| *known != plain) {
+                spellings.push((plain, false));
+            }
         }
-        let plain: Vec<char> = small.iter().map(|c| unswapped(*c)).collect();
-        let reversed: Vec<char> = small.iter().rev().copied().collect();
-        for (spelling, is_reversed) in [(&small, false), (&plain, false), (&reversed, true)] {
+        for (spelling, reversed) in spellings {
             let word: String = spelling.iter().collect();
             let Some((list, rank)) = dictionary.rank(&word) else { continue };
-            let swapped = small.iter().zip(spelling).filter(|(from, to)| !is_reversed && from != to).count();
+            let swaps = if reversed { 1.0 } else { swap_variations(&small, &spelling) };
             let capitals = capital_variations(part);
-            let variations =
-                capitals * (1u64 << swapped.min(20)) as f64 * if is_reversed { 2.0 } else { 1.0 };
             let pattern = Pattern::Word {
                 list,
                 rank,
-                variations,
-                reversed: is_reversed,
+                variations: capitals * swaps * if reversed { 2.0 } else { 1.0 },
+                reversed,
                 capitals: capitals > 1.0,
-                swaps: swapped > 0,
+                swaps: swaps > 1.0,
             };
             matches.push(Match { start, end, pattern });
         }
     }
 }
 
-fn unswapped(found: char) -> char {
-    SWAPS.iter().find(|(sign, _)| *sign == found).map_or(found, |(_, letter)| *letter)
+/// Readings of the signs that are written for two letters each.
+const WAYS: u8 = 4;
+
+/// The letter that a digit or sign is written for.
+fn unswapped(found: char, way: u8) -> char {
+    match found {
+        '4' | '@' => 'a',
+        '8' => 'b',
+        '(' | '<' | '[' | '{' => 'c',
+        '3' => 'e',
+        '6' | '9' => 'g',
+        '!' => 'i',
+        '1' | '|' => {
+            if way & 1 == 0 {
+                'i'
+            } else {
+                'l'
+            }
+        }
+        '0' => 'o',
+        '$' | '5' => 's',
+        '7' => {
+            if way & 2 == 0 {
+                't'
+            } else {
+                'l'
+            }
+        }
+        '+' => 't',
+        '%' => 'x',
+        '2' => 'z',
+        _ => found,
+    }
+}
+
+/// How many ways of writing signs for letters a guesser tries before this one:
+/// for each sign, all of its letters or none, else any of them.
+fn swap_variations(written: &[char], plain: &[char]) -> f64 {
+    let mut signs: Vec<(char, char)> = Vec::new();
+    for pair in written.iter().copied().zip(plain.iter().copied()) {
+        if pair.0 != pair.1 && !signs.contains(&pair) {
+            signs.push(pair);
+        }
+    }
+    let ways = |&(sign, letter): &(char, char)| {
+        let count = |wanted: char| written.iter().filter(|c| **c == wanted).count();
+        let (swapped, kept) = (count(sign), count(letter));
+        if kept == 0 { 2.0 } else { (1..=swapped.min(kept)).map(|n| choose(swapped + kept, n)).sum() }
+    };
+    signs.iter().map(ways).product()
 }
 
 /// How many ways of setting capitals a guesser tries before this one.
 fn capital_variations(part: &[char]) -> f64 {
-    let upper = part.iter().filter(|c| c.is_uppercase()).count();
+    let upper = part.iter().filter(|c| is_capital(**c)).count();
     let lower = part.iter().filter(|c| c.is_lowercase()).count();
     let first_or_last = upper == 1
-        && (part.first().is_some_and(|c| c.is_uppercase()) || part.last().is_some_and(|c| c.is_uppercase()));
+        && (part.first().is_some_and(|c| is_capital(*c)) || part.last().is_some_and(|c| is_capital(*c)));
     match (upper, lower) {
         (0, _) => 1.0,
         (_, 0) => 2.0,
@@ -158,37 +195,69 @@ fn repeats(text: &[char], start: usize, matches: &mut Vec<Match>) {
     }
 }
 
-/// Years by themselves, and dates with or without signs between.
+/// Years by themselves, and dates in any order with or without signs between.
 fn dates(text: &[char], start: usize, matches: &mut Vec<Match>) {
     let number = |from: usize, len: usize| -> Option<u32> {
         text.get(from..from + len)?.iter().try_fold(0, |n, c| Some(n * 10 + c.to_digit(10)?))
     };
-    let years = |year: u32| year.abs_diff(2025).max(20);
-    let year = |from| number(from, 4).filter(|year| (1900..=2049).contains(year));
     let mut add = |end, years, has_day, parted| {
         matches.push(Match { start, end, pattern: Pattern::Date { years, has_day, parted } });
     };
-    if let Some(found) = year(start) {
+    if let Some(found) = number(start, 4).filter(|year| YEARS.contains(year)) {
         add(start + 4, years(found), false, false);
     }
-    for parted in [false, true] {
-        let gap = usize::from(parted);
-        let is_gap =
-            |at: usize| !parted || text.get(at).is_some_and(|c| matches!(c, '.' | '/' | '-' | '_' | ' '));
-        for (first, second) in [(2, 2), (1, 2), (2, 1), (1, 1)] {
-            let after = start + first + gap + second + gap;
-            let sound = |n: Option<u32>| n.is_some_and(|n| (1..=31).contains(&n));
-            let day_first = sound(number(start, first)) && sound(number(start + first + gap, second));
-            if !day_first || !is_gap(start + first) || !is_gap(after - gap) {
+    for gap in [0, 1] {
+        for (first, second, third) in DATES {
+            let places = [start, start + first + gap, start + first + gap + second + gap];
+            let is_gap = |at: usize| {
+                gap == 0 || text.get(at).is_some_and(|c| matches!(c, '.' | '/' | '\\' | '-' | '_' | ' '))
+            };
+            if !is_gap(start + first) || !is_gap(places[2] - gap) {
                 continue;
             }
-            if let Some(found) = year(after) {
-                add(after + 4, years(found), true, parted);
-            } else if number(after, 2).is_some() {
-                add(after + 2, 20, true, parted);
+            let numbers = (number(places[0], *first), number(places[1], *second), number(places[2], *third));
+            let (Some(a), Some(b), Some(c)) = numbers else { continue };
+            let year = match (first, third) {
+                (4, _) => is_day(b, c).then_some(a),
+                (_, 4) => is_day(a, b).then_some(c),
+                _ => (is_day(a, b) || is_day(b, c)).then_some(REFERENCE_YEAR),
+            };
+            if let Some(year) = year.filter(|year| YEARS.contains(year)) {
+                add(places[2] + third, years(year), true, gap == 1);
             }
         }
     }
+}
+
+/// Digits of a date's three numbers.
+const DATES: &[(usize, usize, usize)] = &[
+    (2, 2, 4),
+    (1, 2, 4),
+    (2, 1, 4),
+    (1, 1, 4),
+    (4, 2, 2),
+    (4, 1, 2),
+    (4, 2, 1),
+    (4, 1, 1),
+    (2, 2, 2),
+    (1, 2, 2),
+    (2, 1, 2),
+    (1, 1, 2),
+    (2, 2, 1),
+    (2, 1, 1),
+];
+const YEARS: core::ops::Range<u32> = 1900..2050;
+/// What a guesser counts years from. Core reads no clock; a few years are no matter.
+const REFERENCE_YEAR: u32 = 2026;
+
+/// How many years a guesser tries.
+fn years(year: u32) -> u32 {
+    year.abs_diff(REFERENCE_YEAR).max(20)
+}
+
+/// A day and a month in either order.
+fn is_day(a: u32, b: u32) -> bool {
+    (1..=31).contains(&a.max(b)) && (1..=12).contains(&a.min(b))
 }
 
 /// n over k.

@@ -1,7 +1,11 @@
+use std::sync::LazyLock;
+
 use super::*;
 
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
+
 fn score(passphrase: &str) -> u8 {
-    strength(passphrase, &Dictionary::new()).score
+    strength(passphrase, &DICTIONARY).score
 }
 
 #[test]
@@ -28,8 +32,7 @@ fn known_ones() {
 
 #[test]
 fn says_why() {
-    let dictionary = Dictionary::new();
-    let of = |passphrase: &str| strength(passphrase, &dictionary);
+    let of = |passphrase: &str| strength(passphrase, &DICTIONARY);
     assert_eq!(of("dragon").warning, Some("common-password"));
     assert_eq!(of("aaaaaaa").warning, Some("repeats"));
     assert_eq!(of("efghijk").warning, Some("sequence"));
@@ -52,30 +55,6 @@ fn six_diceware_words_are_out_of_reach() {
 #[test]
 fn long_ones_are_quick_and_no_panic() {
     for text in ["a".repeat(5000), "ab1!".repeat(900), "é̂🙂".repeat(300), "1234567890".repeat(50)] {
-        assert!(strength(&text, &Dictionary::new()).guesses_log10.is_finite());
+        assert!(strength(&text, &DICTIONARY).guesses_log10.is_finite());
     }
-}
-
-/// zxcvbn itself as the oracle, over passphrases built of all the patterns.
-#[test]
-fn agrees_with_zxcvbn() {
-    let words = [
-        "dragon", "Horse", "maria", "xk", "w0rld", "qwerty", "1987", "zq8", "!", "summer", "2468", "correct",
-        "aaa", "Smith99",
-    ];
-    let dictionary = Dictionary::new();
-    let (mut near, mut all) = (0, 0);
-    for (i, first) in words.iter().enumerate() {
-        for (j, second) in words.iter().enumerate() {
-            for third in ["", words[(i * 5 + j * 3) % words.len()]] {
-                let passphrase = format!("{first}{second}{third}");
-                let ours = strength(&passphrase, &dictionary).score;
-                let theirs = u8::from(zxcvbn::zxcvbn(&passphrase, &[]).score());
-                assert!(ours <= theirs + 1, "{passphrase}: {ours}, zxcvbn {theirs}");
-                near += usize::from(ours.abs_diff(theirs) <= 1);
-                all += 1;
-            }
-        }
-    }
-    assert!(near * 100 >= all * 95, "{near} of {all}");
 }

@@ -3,6 +3,7 @@
 
 use super::Vault;
 use super::account::Account;
+use crate::letters::small;
 use crate::site::{self, Match};
 
 /// Which accounts, and which part of their list.
@@ -103,23 +104,8 @@ fn contains(text: &str, word: &[char]) -> bool {
     }
 }
 
-/// Small letters for capitals in Latin, Greek and Cyrillic: what a search
-/// needs, without Unicode's tables, which are a tenth of the hot module.
 fn fold(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
-    text.chars().map(|c| {
-        let by = |distance: u32| char::from_u32(c as u32 + distance).unwrap_or(c);
-        match c {
-            'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => by(32),
-            'Ѐ'..='Џ' => by(80),
-            'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ḁ'..='ẕ' | 'Ạ'..='ỿ'
-                if (c as u32).is_multiple_of(2) =>
-            {
-                by(1)
-            }
-            'Ĺ'..='ň' | 'Ź'..='ž' if !(c as u32).is_multiple_of(2) => by(1),
-            _ => c,
-        }
-    })
+    text.chars().map(small)
 }
 
 #[cfg(test)]
