@@ -4,6 +4,7 @@
   const { dom, sight, words } = page;
   const TYPES = new Set(['text', 'tel', 'number', 'password', 'search', 'email', 'url']);
   const IGNORES = ['data-1p-ignore', 'data-lpignore', 'data-bwignore', 'data-protonpass-ignore'];
+  const NO_SLOT = 'input, img'; // a box with a field of its own is that field's
   const TEST_IDS = ['data-testid', 'data-test', 'data-cy'];
   /** @type {WeakMap<Element, number>} */
   const numbers = new WeakMap();
@@ -197,8 +198,9 @@
   /** @param {Element} element */
   function isSlot(element) {
     if ((element.textContent ?? '').trim().length > 1) return false;
+    if (element.matches(NO_SLOT) || element.querySelector(NO_SLOT)) return false;
     const { width, height } = sight.rectOf(element);
-    return width >= 10 && width <= 110 && height >= 14 && !element.querySelector('input, img');
+    return width >= 10 && width <= 110 && height >= 14;
   }
 
   page.fields = { isCandidate, describe };

@@ -95,6 +95,19 @@
       .replace(/[\s_-]/g, '');
   }
 
+  /**
+   * Whether a widget spread the code from the one field it was given over those that follow.
+   * @param {HTMLElement[]} fields
+   * @param {string} code
+   */
+  function spreads([first, second], code) {
+    if (!(first instanceof HTMLInputElement) || second || first.value.length !== 1) return false;
+    const root = /** @type {Document | ShadowRoot} */ (first.getRootNode());
+    const all = [...root.querySelectorAll('input')].filter(typing.isTextual);
+    const at = all.indexOf(first);
+    return textOf(all.slice(at, at + code.length)) === code;
+  }
+
   /** @param {HTMLElement[]} fields */
   function kept(fields) {
     return textOf(fields).replace(/[^\p{L}\p{N}]/gu, '').length;
@@ -109,6 +122,7 @@
     const text = textOf(fields);
     return (
       text.toUpperCase() === code.toUpperCase() ||
+      spreads(fields, code) ||
       (text.length === code.length && /^[^\p{L}\p{N}]+$/u.test(text))
     );
   }

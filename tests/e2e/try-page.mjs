@@ -33,6 +33,13 @@ import { changedFields, readFields, readSettledFields } from './fields.mjs';
  * @property {number} [submits] of the page's own `__submits()`
  */
 
+/**
+ * @typedef {object} Trying
+ * @property {string} [name] to report the page by
+ * @property {number} [settleMs] from the page's load to the click
+ * @property {boolean} [again] the page first turns a code down and clears its field: its own `__reject()`
+ */
+
 /** A person takes that long, at least, to reach the toolbar after a page has loaded. */
 const SETTLE_MS = 500;
 
@@ -40,11 +47,11 @@ const SETTLE_MS = 500;
  * @param {User} user
  * @param {string} url
  * @param {Mode} mode
- * @param {string} [name] to report the page by
- * @param {number} [settleMs] from the page's load to the click
+ * @param {Trying} [trying]
  * @returns {Promise<Report>}
  */
-export async function tryPage(user, url, mode, name = url, settleMs = SETTLE_MS) {
+export async function tryPage(user, url, mode, trying = {}) {
+  const { name = url, settleMs = SETTLE_MS, again = false } = trying;
   /** @type {Report} */
   const report = {
     page: name,
@@ -64,6 +71,7 @@ export async function tryPage(user, url, mode, name = url, settleMs = SETTLE_MS)
   try {
     await page.goto(url);
     await sleep(settleMs);
+    if (again) await turnDown(user, page);
     const before = await readFields(page);
     const clicked = performance.now();
     const popup = await user.clickToolbar(page);
@@ -87,6 +95,20 @@ export async function tryPage(user, url, mode, name = url, settleMs = SETTLE_MS)
     await page.close();
   }
   return report;
+}
+
+/**
+ * Has the page filled once and turn that code down.
+ * @param {User} user
+ * @param {import('puppeteer-core').Page} page
+ */
+async function turnDown(user, page) {
+  const popup = await user.clickToolbar(page);
+  await settled(user, popup);
+  await popup.close();
+  await readSettledFields(page);
+  await page.evaluate(() => /** @type {any} */ (window).__reject());
+  await readSettledFields(page);
 }
 
 /**

@@ -83,7 +83,7 @@ fn shape(frame: &Frame, run: &[usize]) -> Shape {
 }
 
 fn stands_in_row(field: &Field) -> bool {
-    let narrow = if field.maxlength.is_some_and(|most| most > 1) { WIDEST_PART } else { WIDEST_BOX };
+    let narrow = if field.maxlength.is_some() || is_one_time(field) { WIDEST_PART } else { WIDEST_BOX };
     field.kind != FieldKind::Textarea
         && field.kind != FieldKind::Painted
         && matches!(field.seen, Seen::Yes | Seen::Covered)
@@ -92,11 +92,16 @@ fn stands_in_row(field: &Field) -> bool {
         && field.rect.width <= narrow
 }
 
+/// Said of several fields in a row, it makes them boxes, however wide.
+fn is_one_time(field: &Field) -> bool {
+    field.autocomplete.contains("one-time-code")
+}
+
 /// Same make and size, side by side or limited to one character, under one roof.
 fn are_alike(a: &Field, b: &Field) -> bool {
     let near = |a: f64, b: f64, by: f64| (a - b).abs() <= by;
     let same_row = near(a.rect.y, b.rect.y, 4.0);
-    let one_each = a.maxlength == Some(1) && b.maxlength == Some(1);
+    let one_each = a.maxlength == Some(1) && b.maxlength == Some(1) || is_one_time(a) && is_one_time(b);
     let roof = a
         .parents
         .iter()

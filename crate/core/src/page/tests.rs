@@ -145,6 +145,21 @@ fn groups_take_the_code_between_them() {
 }
 
 #[test]
+fn boxes_without_a_style_are_as_wide_as_any_field() {
+    let title = || Page::new("Sign in").heading("Authenticator code");
+    let wrapped = |at: usize| Rect { x: 0.0, y: at as f64 * 22.0, width: 210.0, height: 22.0 };
+    let boxes = |one: Field| {
+        (0..6).fold(title(), |page, at| {
+            page.field(Field { rect: wrapped(at), parents: vec![7, 8], ..one.clone() })
+        })
+    };
+    let limited = Field { maxlength: Some(1), ..unlabelled() };
+    filled(boxes(limited), &[0, 1, 2, 3, 4, 5], &[1; 6]);
+    let named = Field { autocomplete: "one-time-code".into(), ..unlabelled() };
+    filled(boxes(named), &[0, 1, 2, 3, 4, 5], &[1; 6]);
+}
+
+#[test]
 fn the_first_box_may_take_the_whole_code() {
     let mut page = Page::new("Authenticator code").row(6, Field { maxlength: Some(1), ..unlabelled() });
     for (index, field) in page.0.fields.iter_mut().enumerate() {
