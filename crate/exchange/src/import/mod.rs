@@ -9,15 +9,25 @@
 //! checked before the work that they bound.
 
 mod aegis;
+mod andotp;
 mod archive;
+mod authenticator_extension;
+mod bitwarden;
 mod container;
 mod crypto;
+mod ente;
 mod error;
+mod field;
+mod freeotp;
+mod google;
 pub mod limits;
 mod otpauth;
+mod proton;
 mod registry;
 mod row;
 mod source;
+mod stratum;
+mod twofas;
 
 pub use error::Error;
 pub use row::{Item, Reason, Row, Rows, Skipped};

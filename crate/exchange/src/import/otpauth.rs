@@ -78,3 +78,17 @@ fn starts(line: &str) -> Vec<usize> {
     }
     starts
 }
+
+/// The account of a URI whose writer puts the account alone into the label, so
+/// that a colon there is no separator unless the issuer stands before it.
+pub(super) fn account_only(uri: &str) -> Result<Item, Reason> {
+    let mut item = account(uri)?;
+    let label = uri::label(uri);
+    let issuer = item.draft.issuer.as_str();
+    let prefixed = label.strip_prefix(issuer).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    let is_own = uri::parameter(uri, "issuer").is_some_and(|issuer| !issuer.trim().is_empty());
+    if is_own && !prefixed {
+        item.draft.name = label;
+    }
+    Ok(item)
+}

@@ -4,4 +4,17 @@
 use super::Format;
 
 /// One line a format.
-pub(super) static FORMATS: &[&dyn Format] = &[&super::aegis::Aegis, &super::otpauth::Otpauth];
+pub(super) static FORMATS: &[&dyn Format] = &[
+    &super::aegis::Aegis,
+    &super::twofas::TwoFas,
+    &super::ente::Ente,
+    &super::proton::ProtonAuthenticator,
+    &super::bitwarden::Bitwarden,
+    &super::stratum::Stratum,
+    &super::freeotp::FreeOtp,
+    &super::authenticator_extension::AuthenticatorExtension,
+    &super::google::Google,
+    &super::andotp::AndOtp,
+    &super::otpauth::Otpauth,
+    &super::andotp::AndOtpOld,
+];
