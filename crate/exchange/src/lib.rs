@@ -3,5 +3,7 @@
 
 #[cfg(feature = "domain")]
 pub mod domain;
+#[cfg(feature = "import")]
+pub mod import;
 #[cfg(feature = "qr")]
 pub mod qr;

@@ -10,7 +10,7 @@ mod write;
 
 use core::fmt;
 
-pub use read::{corrected_key, parse, parse_key};
+pub use read::{corrected_key, label, parameter, parse, parse_key};
 pub use write::reveal_uri;
 
 use crate::{Coded, otp};

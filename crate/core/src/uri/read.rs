@@ -148,6 +148,23 @@ fn counter(kind: Kind, query: &Query<'_>) -> Result<u64, Error> {
     number::<u64>(&percent::decode(text)).filter(|n| *n < 1 << 63).ok_or(Error::Counter)
 }
 
+/// A parameter that [`parse`] has no use for, decoded: what an app adds to its
+/// URIs for itself.
+#[must_use]
+pub fn parameter(text: &str, name: &str) -> Option<String> {
+    let (_, query) = text.split_once('?')?;
+    Query(query.trim_end()).get(name).map(percent::decode)
+}
+
+/// The whole label, decoded, for files whose writer puts the account alone
+/// there: a colon in it is the account's own.
+#[must_use]
+pub fn label(text: &str) -> String {
+    let (_, rest) = text.split_once("://").unwrap_or(("", text));
+    let head = rest.split_once('?').map_or(rest, |(head, _)| head);
+    percent::decode(head.split_once('/').map_or("", |(_, label)| label)).trim().into()
+}
+
 /// Decimal digits alone: a sign or a fraction is not a number here.
 fn number<N: core::str::FromStr>(text: &str) -> Option<N> {
     let text = text.trim();

@@ -1,0 +1,145 @@
+//! Ciphers and key derivations of other programs, costs checked before work.
+//! What opens nothing is `None`: the caller knows whether that means a wrong
+//! password or damage.
+
+use aes::Aes256;
+use aes_gcm::aead::{Aead, Payload};
+use aes_gcm::{AesGcm, KeyInit};
+use argon2::{Argon2, Block, Params, Version};
+use cbc::cipher::block_padding::{NoPadding, Pkcs7};
+use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, KeyIvInit};
+use hmac::{EagerHash, Hmac, Mac};
+use md5::{Digest, Md5};
+use sha1::Sha1;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+pub(super) use argon2::Algorithm as Argon2Kind;
+
+use super::error::Error;
+use super::limits::{MAX_ARGON2_PASSES, MAX_KDF_BYTES, MAX_KDF_LANES, MAX_PBKDF2_ROUNDS};
+
+pub(super) type HmacSha1 = Hmac<Sha1>;
+pub(super) type HmacSha256 = Hmac<Sha256>;
+
+/// Key material.
+pub(super) type KeyBytes = Zeroizing<Vec<u8>>;
+
+/// PBKDF2 (RFC 8018 section 5.2).
+pub(super) fn pbkdf2<D: EagerHash>(
+    password: &[u8],
+    salt: &[u8],
+    rounds: u32,
+    len: usize,
+) -> Result<KeyBytes, Error>
+where
+    Hmac<D>: KeyInit + Mac,
+{
+    if !(1..=MAX_PBKDF2_ROUNDS).contains(&rounds) {
+        return Err(Error::KdfRefused);
+    }
+    let mut key = Zeroizing::new(vec![0; len]);
+    pbkdf2::pbkdf2_hmac::<D>(password, salt, rounds, &mut key);
+    Ok(key)
+}
+
+/// scrypt (RFC 7914), 32 bytes.
+pub(super) fn scrypt(password: &[u8], salt: &[u8], n: u64, r: u32, p: u32) -> Result<KeyBytes, Error> {
+    let memory = n.checked_mul(u64::from(r)).and_then(|blocks| blocks.checked_mul(128));
+    let fits = memory.is_some_and(|memory| memory <= MAX_KDF_BYTES) && (1..=MAX_KDF_LANES).contains(&p);
+    if !fits || !n.is_power_of_two() || n < 2 || r == 0 {
+        return Err(Error::KdfRefused);
+    }
+    let params = scrypt::Params::new(n.ilog2() as u8, r, p).map_err(|_| Error::KdfRefused)?;
+    let mut key = Zeroizing::new(vec![0; 32]);
+    scrypt::scrypt(password, salt, &params, &mut key).map_err(|_| Error::KdfRefused)?;
+    Ok(key)
+}
+
+/// What Argon2 (RFC 9106) costs.
+#[derive(Clone, Copy)]
+pub(super) struct Argon2Cost {
+    pub(super) kind: Argon2Kind,
+    pub(super) memory_kib: u64,
+    pub(super) passes: u64,
+    pub(super) lanes: u64,
+}
+
+impl Argon2Cost {
+    /// The mode that nearly everybody takes.
+    pub(super) fn id(memory_kib: u64, passes: u64, lanes: u64) -> Self {
+        Self { kind: Argon2Kind::Argon2id, memory_kib, passes, lanes }
+    }
+
+    /// 32 bytes.
+    pub(super) fn derive(self, password: &[u8], salt: &[u8]) -> Result<KeyBytes, Error> {
+        let fits = self.memory_kib <= MAX_KDF_BYTES / 1024
+            && self.passes <= MAX_ARGON2_PASSES.into()
+            && self.lanes <= MAX_KDF_LANES.into();
+        if !fits {
+            return Err(Error::KdfRefused);
+        }
+        let params = Params::new(self.memory_kib as u32, self.passes as u32, self.lanes as u32, Some(32))
+            .map_err(|_| Error::KdfRefused)?;
+        let blocks = params.block_count();
+        let mut memory = Vec::new();
+        memory.try_reserve_exact(blocks).map_err(|_| Error::OutOfMemory)?;
+        memory.resize(blocks, Block::default());
+        let mut key = Zeroizing::new(vec![0; 32]);
+        Argon2::new(self.kind, Version::V0x13, params)
+            .hash_password_into_with_memory(password, salt, &mut key, &mut memory)
+            .map_err(|_| Error::KdfRefused)?;
+        Ok(key)
+    }
+}
+
+/// AES-256-GCM (NIST SP 800-38D), the tag at the end, the nonce of 12 bytes.
+pub(super) fn gcm(key: &[u8], nonce: &[u8], aad: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let cipher = AesGcm::<Aes256, cbc::cipher::consts::U12>::new_from_slice(key).ok()?;
+    cipher.decrypt(nonce.try_into().ok()?, Payload { msg: sealed, aad }).ok()
+}
+
+/// The same with a nonce of 16 bytes, as OTPClient has it.
+pub(super) fn gcm_16(key: &[u8], nonce: &[u8], aad: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let cipher = AesGcm::<Aes256, cbc::cipher::consts::U16>::new_from_slice(key).ok()?;
+    cipher.decrypt(nonce.try_into().ok()?, Payload { msg: sealed, aad }).ok()
+}
+
+/// AES-256-CBC with PKCS #7's padding.
+pub(super) fn aes_cbc(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    cbc_of::<Aes256>(key, iv, sealed)
+}
+
+/// CBC with PKCS #7's padding over any cipher of 16-byte blocks.
+pub(super) fn cbc_of<C>(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>>
+where
+    C: KeyInit + BlockCipherDecrypt,
+    cbc::Decryptor<C>: KeyIvInit + BlockModeDecrypt,
+{
+    cbc::Decryptor::<C>::new_from_slices(key, iv).ok()?.decrypt_padded_vec::<Pkcs7>(sealed).ok()
+}
+
+/// AES-256-CBC of whole blocks.
+pub(super) fn aes_cbc_unpadded(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    cbc::Decryptor::<Aes256>::new_from_slices(key, iv).ok()?.decrypt_padded_vec::<NoPadding>(sealed).ok()
+}
+
+/// A MAC over several parts, to be verified.
+pub(super) fn mac<M: Mac + KeyInit>(key: &[u8], parts: &[&[u8]]) -> Result<M, Error> {
+    let mut mac = <M as KeyInit>::new_from_slice(key).map_err(|_| Error::Damaged)?;
+    parts.iter().for_each(|part| mac.update(part));
+    Ok(mac)
+}
+
+/// A text that CryptoJS or `openssl enc` made: "Salted__", 8 bytes of salt,
+/// CBC under key and IV from `EVP_BytesToKey` with MD5 and one round.
+pub(super) fn openssl(passphrase: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let (salt, sealed) = sealed.strip_prefix(b"Salted__")?.split_at_checked(8)?;
+    let mut material = Zeroizing::new(Vec::with_capacity(48));
+    let mut last: Vec<u8> = Vec::new();
+    while material.len() < 48 {
+        last = Md5::new().chain_update(&last).chain_update(passphrase).chain_update(salt).finalize().to_vec();
+        material.extend_from_slice(&last);
+    }
+    aes_cbc(material.get(..32)?, material.get(32..48)?, sealed)
+}

@@ -1,0 +1,49 @@
+//! The one field that a password manager keeps for codes, in all that its
+//! users put there.
+
+use sparekey_core::otp::Kind;
+use sparekey_core::secret::Secret;
+use sparekey_core::uri;
+
+use super::row::{Item, Number, Parameters, Reason};
+
+/// An account of a field that holds a URI, `steam://KEY`, KeeOTP's
+/// `key=…&size=…` or a bare key. The entry's title and user name stand where a
+/// URI has no names of its own.
+pub(super) fn account(field: &str, title: &str, user: &str) -> Result<Item, Reason> {
+    let field = nested(field.trim());
+    if let Some(query) = field.strip_prefix("key=").map(|_| field) {
+        return Ok(keeotp(query)?.named(title, user));
+    }
+    let draft = uri::parse(field)?;
+    let has_names = field.to_ascii_lowercase().contains("otp://") || field.contains("auth://");
+    let issuer = if draft.issuer.is_empty() || !has_names { title } else { &draft.issuer };
+    let name = if draft.name.is_empty() { user } else { &draft.name };
+    let (issuer, name) = (issuer.to_owned(), name.to_owned());
+    Ok(Item::of(draft).named(&issuer, &name))
+}
+
+/// 1Password keeps some URIs as the secret of another one.
+fn nested(field: &str) -> &str {
+    match field.rfind("otpauth://") {
+        Some(at) if field.get(..at).is_some_and(|outer| outer.ends_with("secret=")) => {
+            field.get(at..).unwrap_or(field)
+        }
+        _ => field,
+    }
+}
+
+/// `key=B32&size=6&step=30&otpHashMode=Sha256&type=hotp&counter=9`.
+fn keeotp(query: &str) -> Result<Item, Reason> {
+    let query = format!("?{query}");
+    let get = |name| uri::parameter(&query, name).unwrap_or_default();
+    let kind = if get("type").eq_ignore_ascii_case("hotp") { Kind::Hotp } else { Kind::Totp };
+    let given = Parameters {
+        algorithm: &get("otpHashMode"),
+        digits: Number::read(&get("size")),
+        period: Number::read(&get("step")),
+        counter: Number::read(&get("counter")),
+        pin: "",
+    };
+    Item::new(kind, Secret::from_base32(&get("key"))?, &given)
+}
