@@ -37,9 +37,11 @@ for (const count of [5, 50, 200]) {
 /**
  * A settings page whose last field takes the code.
  * @param {number} count
+ * @returns {import('../../extension/wasm/page.js').FrameFacts}
  */
 function page(count) {
   const labels = ['First name', 'Company', 'Street and number', 'Telephone', 'Colour of the frame'];
+  /** @type {import('../../extension/wasm/page.js').OutlineItem[]} */
   const outline = [];
   const fields = [];
   for (let index = 0; index < count; index++) {
