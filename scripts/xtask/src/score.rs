@@ -49,7 +49,7 @@ pub fn import() -> Result {
 
 fn corpus() -> PathBuf {
     let named = std::env::var_os("SPAREKEY_CORPUS").map(PathBuf::from);
-    named.unwrap_or_else(|| root().join("../../shared/corpus")).join("import")
+    named.unwrap_or_else(|| root().join("../shared/corpus")).join("import")
 }
 
 fn score(folder: &Path, scores: &mut BTreeMap<String, Score>) -> Result {

@@ -6,9 +6,7 @@ mod words;
 
 use std::ffi::OsString;
 
-use sparekey_core::site::{self, Site};
-use sparekey_core::vault::{Incoming, Patch};
-use sparekey_exchange::domain;
+use sparekey_core::vault::Incoming;
 use sparekey_exchange::import::{self, Item};
 
 use self::files::Named;
@@ -63,7 +61,7 @@ pub(crate) fn import(args: Vec<OsString>) -> Result<(), Failure> {
     }
     let dry_run = given.has("dry-run");
     if !dry_run || given.has("vault") {
-        let incoming: Vec<Incoming> = report.items().map(incoming).collect();
+        let incoming: Vec<Incoming> = report.items().map(Item::incoming).collect();
         report.settle(vault::bring(&given, &incoming, dry_run)?);
     }
     output::print(|out| if given.has("json") { report.write_json(out) } else { report.write_text(out) })?;
@@ -84,29 +82,6 @@ pub(crate) fn formats(args: Vec<OsString>) -> Result<(), Failure> {
     output::print(|out| {
         import::formats().iter().try_for_each(|format| writeln!(out, "{:24} {}", format.id(), format.name()))
     })
-}
-
-fn incoming(item: &Item) -> Incoming {
-    let patch = Patch {
-        note: Some(item.note.clone()),
-        tags: Some(item.tags.clone()),
-        pinned: Some(item.pinned),
-        sites: Some(item.sites.iter().filter_map(|url| site(url)).collect()),
-        recovery: item.recovery.clone(),
-        // It made codes that the service took, in the other program.
-        confirmed: Some(true),
-        ..Patch::default()
-    };
-    Incoming { draft: item.draft.clone(), patch, trashed: item.trashed }
-}
-
-/// The site of an address, or of a bare host; none where codes may not go.
-fn site(url: &str) -> Option<Site> {
-    let host =
-        if url.contains("://") { site::host_of(url) } else { site::host_of(&format!("https://{url}")) };
-    let host = host.ok()?;
-    let domain = if site::is_ip(&host) { host.clone() } else { domain::registrable(&host).to_owned() };
-    Some(Site { host, domain, exact: false })
 }
 
 /// Which of the files goes with a name, for messages and for the formats that
