@@ -9,6 +9,9 @@ import { words } from '../views/errors.js';
 import { say } from '../views/live.js';
 import { titleOf } from '../views/names.js';
 
+/** How often a page is read that shows its field late; each time it has a few seconds for that. */
+const LOOKS = 3;
+
 /** @typedef {import('../shared/types.js').RowView} RowView */
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
 
@@ -17,6 +20,8 @@ export class PageJobs {
   #tab;
   /** Set-up keys that the page shows. @type {FoundKey[]} */
   found = [];
+  /** Whether the page shows another field within a few seconds. */
+  #soon = async () => false;
   #busy = false;
 
   /**
@@ -33,6 +38,11 @@ export class PageJobs {
     const home = this.#home;
     home.page = await this.#read();
     home.draw();
+    for (let looks = 1; home.page.kind === 'nothing' && looks < LOOKS; looks++) {
+      if (!(await this.#soon())) return;
+      home.page = await this.#read();
+      home.draw();
+    }
     const { only } = home;
     if (home.page.kind === 'field' && only?.code && home.query === '') await this.fill(only);
   }
@@ -40,8 +50,9 @@ export class PageJobs {
   /** @returns {Promise<import('./strip.js').PageState>} */
   async #read() {
     try {
-      const { found, fillable, problem, unread, lookalike } = await look(this.#tab.id);
+      const { found, fillable, problem, unread, lookalike, soon } = await look(this.#tab.id);
       this.found = found;
+      this.#soon = soon;
       if (found.length > 0) return { kind: 'keys', count: found.length };
       if (lookalike) return { kind: 'lookalike', other: lookalike };
       const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;

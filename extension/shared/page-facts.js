@@ -1,5 +1,5 @@
 /** What a tab's page is for a code: its facts, its site, and the field that a code belongs in. */
-import { collect } from '../page/inject.js';
+import { collect, fieldAppears } from '../page/inject.js';
 import { asShellError, ShellError } from './errors.js';
 import { pageModule, siteModule } from './wasm-page.js';
 
@@ -64,6 +64,34 @@ export async function targetIn({ url, frames }, hint = {}) {
   // Sandboxed or of another site: whose field that is can't be known.
   if (frame.facts.origin !== new URL(url).origin) throw foreign(frame.facts.origin);
   return { frameId: frame.frameId, refs, pieces: target.pieces };
+}
+
+/**
+ * As `targetIn`; where the page has no field yet, it is given a few seconds to show one.
+ * @param {Page} page
+ * @param {import('../wasm/page.js').RankHint} [hint]
+ * @returns {Promise<Target>}
+ * @throws {ShellError} as `targetIn`
+ */
+export async function targetSoon(page, hint) {
+  try {
+    return await targetIn(page, hint);
+  } catch (thrown) {
+    const { code } = asShellError(thrown);
+    if (code !== 'no-code-field' || !(await showsField(page))) throw thrown;
+    return targetIn(await readPage(page.tabId), hint);
+  }
+}
+
+/**
+ * Whether the page shows a field within a few seconds that it did not show when this was asked.
+ * @param {Page} page
+ */
+export function showsField({ tabId, frames }) {
+  return fieldAppears(
+    tabId,
+    frames.map(({ frameId }) => frameId),
+  );
 }
 
 /**
