@@ -57,6 +57,7 @@ export class PageJobs {
       if (lookalike) return { kind: 'lookalike', other: lookalike };
       const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;
       if (fillable) return { kind: 'field', unread: why };
+      if (problem?.code === 'foreign-frame') return frameState(problem);
       if (problem && problem.code !== 'no-code-field')
         return { kind: 'problem', text: words(problem) };
       return why ? { kind: 'problem', text: why } : { kind: 'nothing' };
@@ -120,4 +121,17 @@ export class PageJobs {
     const sites = [...row.sites, (await siteModule()).bind(this.#tab.url)];
     return tryChange(this.#home.refresh, { call: 'update', args: [row.id, { sites }] });
   }
+}
+
+/**
+ * Only a host can be allowed: a sandboxed frame has none.
+ * @param {import('../shared/errors.js').ShellError} problem
+ * @returns {import('./strip.js').PageState}
+ */
+function frameState(problem) {
+  const { host, origin } = problem.detail;
+  const text = words(problem);
+  return host
+    ? { kind: 'frame', text, host: String(host), origin: String(origin) }
+    : { kind: 'problem', text };
 }

@@ -1,6 +1,7 @@
 /** What a tab's page is for a code: its facts, its site, and the field that a code belongs in. */
 import { collect, fieldAppears } from '../page/inject.js';
 import { asShellError, ShellError } from './errors.js';
+import { isAllowed } from './hosts.js';
 import { pageModule, siteModule } from './wasm-page.js';
 
 /**
@@ -53,16 +54,14 @@ export async function siteOf({ url }) {
  * @returns {Promise<Target>}
  * @throws {ShellError} `no-code-field`, `foreign-frame`, `field-unsure`, `several-fields`, `asks-sms`, …
  */
-export async function targetIn({ url, frames }, hint = {}) {
+export async function targetIn({ frames }, hint = {}) {
   const { rank } = await pageModule();
   const all = frames.map(({ facts }) => facts);
-  const { target, refusal } = rank(all, hint);
+  const { target, refusal } = rank(all, { ...hint, origins: await allowedOf(all) });
   if (!target) throw refusalOf(refusal ?? 'no-field', all);
   const frame = frames[target.frame];
   const refs = target.fields.flatMap((field) => frame?.facts.fields[field]?.ref ?? []);
   if (!frame || refs.length !== target.fields.length) throw new ShellError('no-code-field');
-  // Sandboxed or of another site: whose field that is can't be known.
-  if (frame.facts.origin !== new URL(url).origin) throw foreign(frame.facts.origin);
   return { frameId: frame.frameId, refs, pieces: target.pieces };
 }
 
@@ -122,6 +121,16 @@ function kindOf(url) {
   return /^https?:/.test(url) ? 'site' : 'browser';
 }
 
+/**
+ * The origins that the user has allowed: of others than the tab's own no frame is filled.
+ * @param {import('../page/facts.js').FrameFacts[]} frames
+ */
+async function allowedOf(frames) {
+  const origins = [...new Set(frames.map(({ origin }) => origin))];
+  const allowed = await Promise.all(origins.map(isAllowed));
+  return origins.filter((_, at) => allowed[at]);
+}
+
 const REFUSALS = new Map([
   ['no-field', 'no-code-field'],
   ['unsure', 'field-unsure'],
@@ -139,6 +148,6 @@ function refusalOf(refusal, frames) {
 
 /** @param {string} origin */
 function foreign(origin) {
-  const host = URL.canParse(origin) ? new URL(origin).host : origin;
-  return new ShellError('foreign-frame', { detail: { host } });
+  const host = URL.canParse(origin) ? new URL(origin).host : '';
+  return new ShellError('foreign-frame', { detail: { host, origin } });
 }

@@ -81,6 +81,43 @@ describeInBrowsers('a site whose forms are to be sent', (world) => {
   });
 });
 
+describeInBrowsers('a field in a frame of another site', (world) => {
+  /** @type {import('./serve.mjs').Files} */
+  let files;
+  before(async () => {
+    files = await serveFiles();
+    await seed(world.user, [{ text: KEY, name: 'alice', urls: ['http://127.0.0.1/'] }]);
+  });
+  after(() => files.close());
+
+  it('is filled only once the user has allowed that host', async () => {
+    const { user, browser } = world;
+    const page = await user.newPage();
+    const frame = files
+      .urlOf('tests/e2e/framed-field.html')
+      .replace('127.0.0.1', 'inner.localhost');
+    const top = new URL(files.urlOf('tests/e2e/framing.html'));
+    top.search = new URLSearchParams({ frame }).toString();
+    await page.goto(top.href);
+    const inner = await page.waitForFrame((each) => each.url() === frame);
+    const value = () => inner.$eval('input', (field) => field.value);
+    const popup = await user.clickToolbar(page);
+    const { host } = new URL(frame);
+    await popup.waitForText(user.t('error_foreign_frame', host));
+    assert.equal(await value(), '');
+    const allow = { css: '.strip button', text: user.t('strip_allow', host) };
+    if (browser === 'chromium') {
+      await popup.find(allow.css); // the browser's own question can't be answered by a script there
+      await popup.close();
+      return;
+    }
+    await popup.click(allow);
+    await popup.whenClosed();
+    assert.match(await value(), /^\d{6}$/);
+    await page.close();
+  });
+});
+
 /**
  * Notes every change of the document's tree and attributes, open shadow roots included.
  * @param {import('./driver/index.mjs').Page} page
