@@ -22,6 +22,7 @@ const REALMS = [
   ['background/main.js'],
   ['shared/kdf-worker.js'],
   ['shared/qr-worker.js'],
+  ['shared/import-worker.js'],
 ];
 
 const folders = process.argv.slice(2);

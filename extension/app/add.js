@@ -111,6 +111,7 @@ export function addPage(main) {
           ${mistake ? keyMistake('key-error', text, mistake, take) : nothing}
         </div>
         ${reading && 'preview' in reading ? form(reading.preview) : pictures()}
+        <p><a href="#/import">${t('add_import')}</a></p>
       </div>`,
       main,
     );

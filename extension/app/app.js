@@ -11,6 +11,7 @@ import { accountsPage } from './accounts.js';
 import { addPage } from './add.js';
 import { backupPage } from './backup.js';
 import { editPage } from './edit.js';
+import { importPage } from './import.js';
 import { settingsPage } from './settings.js';
 import { trashPage } from './trash.js';
 import { Welcome } from './welcome.js';
@@ -22,6 +23,7 @@ const ROUTES = {
   accounts: { page: accountsPage, part: 'accounts' },
   account: { page: editPage, part: 'accounts' },
   add: { page: addPage, part: 'add' },
+  import: { page: importPage, part: 'add' },
   backup: { page: backupPage, part: 'backup' },
   settings: { page: settingsPage, part: 'settings' },
   trash: { page: trashPage, part: 'accounts' },

@@ -1,8 +1,8 @@
 // Reads and makes QR codes away from the page's thread. One request, one answer.
 import start, { decode, encode } from '../wasm/qr.js';
-import { answerOnce } from './worker-answer.js';
+import { answerEach } from './worker-answer.js';
 
-answerOnce('qr-failed', async ({ pictures, text }) => {
+answerEach('qr-failed', async ({ pictures, text }) => {
   await start();
   return text === undefined ? pictures.map(read) : encode(text);
 });

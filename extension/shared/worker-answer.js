@@ -1,9 +1,9 @@
 /**
- * A worker's side of worker-call.js.
+ * A worker's side of worker-call.js: an answer to each request.
  * @param {string} broken the code for a failure that has none of its own
  * @param {(request: any) => Promise<unknown>} work
  */
-export function answerOnce(broken, work) {
+export function answerEach(broken, work) {
   self.onmessage = async ({ data }) => {
     try {
       self.postMessage({ value: await work(data) });

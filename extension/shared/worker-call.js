@@ -1,31 +1,66 @@
 import { ShellError } from './errors.js';
 
 /**
- * One request to a worker that ends afterwards. The worker answers with
- * `{ value }` or `{ code }`.
- * @template T
+ * Requests to a worker, one at a time. It answers each with `{ value }` or `{ code }`.
+ */
+export class Caller {
+  #worker;
+  #broken;
+
+  /**
+   * @param {Worker} worker
+   * @param {string} broken the code for a worker that fails without an answer
+   */
+  constructor(worker, broken) {
+    this.#worker = worker;
+    this.#broken = broken;
+  }
+
+  /**
+   * @param {unknown} request
+   * @param {Transferable[]} transfer
+   * @param {AbortSignal} [signal] stops waiting with `cancelled`; the worker goes on until `end`
+   * @returns {Promise<any>}
+   * @throws {ShellError} the worker's code, the one for a broken worker, `cancelled`
+   */
+  async call(request, transfer, signal) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const cancel = () => reject(new ShellError('cancelled'));
+    const fail = () => reject(new ShellError(this.#broken));
+    const worker = this.#worker;
+    worker.onmessage = ({ data }) =>
+      'value' in data ? resolve(data.value) : reject(new ShellError(data.code));
+    worker.onerror = fail;
+    worker.onmessageerror = fail;
+    signal?.addEventListener('abort', cancel);
+    try {
+      if (signal?.aborted) cancel();
+      else worker.postMessage(request, transfer);
+      return await promise;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Ends the worker, whatever it is doing, and its memory with it. */
+  end() {
+    this.#worker.terminate();
+  }
+}
+
+/**
+ * One request to a worker that ends afterwards.
  * @param {Worker} worker
  * @param {unknown} request
  * @param {Transferable[]} transfer
- * @param {{ signal?: AbortSignal | undefined, broken: string }} options
- *   `broken`: the code for a worker that fails without an answer
- * @returns {Promise<T>}
+ * @param {{ signal?: AbortSignal | undefined, broken: string }} options as `Caller`'s
+ * @returns {Promise<any>}
  */
 export async function callWorker(worker, request, transfer, { signal, broken }) {
-  const { promise, resolve, reject } = Promise.withResolvers();
-  const cancel = () => reject(new ShellError('cancelled'));
-  const fail = () => reject(new ShellError(broken));
-  worker.onmessage = ({ data }) =>
-    'value' in data ? resolve(data.value) : reject(new ShellError(data.code));
-  worker.onerror = fail;
-  worker.onmessageerror = fail;
-  signal?.addEventListener('abort', cancel);
+  const caller = new Caller(worker, broken);
   try {
-    if (signal?.aborted) cancel();
-    else worker.postMessage(request, transfer);
-    return await promise;
+    return await caller.call(request, transfer, signal);
   } finally {
-    signal?.removeEventListener('abort', cancel);
-    worker.terminate();
+    caller.end();
   }
 }

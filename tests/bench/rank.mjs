@@ -6,7 +6,7 @@
  */
 
 import { readFile } from 'node:fs/promises';
-import { rank, initSync } from '../../extension/wasm/page.js';
+import { initSync, rank } from '../../extension/wasm/page.js';
 
 const ROUNDS = 51;
 
@@ -37,9 +37,11 @@ for (const count of [5, 50, 200]) {
 /**
  * A settings page whose last field takes the code.
  * @param {number} count
+ * @returns {import('../../extension/wasm/page.js').FrameFacts}
  */
 function page(count) {
   const labels = ['First name', 'Company', 'Street and number', 'Telephone', 'Colour of the frame'];
+  /** @type {import('../../extension/wasm/page.js').FrameFacts['outline']} */
   const outline = [];
   const fields = [];
   for (let index = 0; index < count; index++) {
@@ -75,6 +77,7 @@ function page(count) {
 /**
  * @param {number} index
  * @param {string} label
+ * @returns {import('../../extension/wasm/page.js').FrameFacts['fields'][number]}
  */
 function field(index, label) {
   return {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use sparekey_core::{Coded, otp, secret, uri, vault};
+use sparekey_exchange::import;
 
 /// Why a command did not do what it was asked.
 pub(crate) enum Failure {
@@ -74,6 +75,14 @@ pub(crate) enum Failure {
     VaultChanged,
     /// The vault's file cannot be written.
     VaultUnwritable(PathBuf, io::Error),
+    /// A format that `formats` does not list.
+    UnknownFormat,
+    /// A file to import that cannot be read.
+    FileUnreadable(String, io::Error),
+    /// A file to import that gives no accounts.
+    Import(import::Error),
+    /// One that was told when it happened, and decides the exit status.
+    Reported(Box<Failure>),
     /// What was written did not read back as what should be there.
     VaultUnverified,
 }
@@ -116,10 +125,14 @@ impl Failure {
             Self::VaultChanged => "vault-changed",
             Self::VaultUnwritable(..) => "vault-unwritable",
             Self::VaultUnverified => "vault-unverified",
+            Self::UnknownFormat => "unknown-format",
+            Self::FileUnreadable(..) => "input-unreadable",
+            Self::Import(error) => error.code(),
+            Self::Reported(failure) => failure.code(),
         }
     }
 
-    /// The exit status of `code` and `list`.
+    /// The exit status of the commands that are not oathtool's.
     pub(crate) fn exit(&self) -> u8 {
         match self {
             Self::NoAccount | Self::OtpNotFound => 1,
@@ -130,6 +143,9 @@ impl Failure {
             Self::VaultChanged | Self::VaultUnwritable(..) | Self::VaultUnverified => 6,
             Self::Otp(_) | Self::Secret(_) | Self::Uri(_) => 7,
             Self::Output(_) => 8,
+            Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
+            Self::Import(_) | Self::FileUnreadable(..) => 9,
+            Self::Reported(failure) => failure.exit(),
             _ => 2,
         }
     }
@@ -155,6 +171,12 @@ fn vault_exit(error: vault::Error) -> u8 {
 impl From<secret::Error> for Failure {
     fn from(error: secret::Error) -> Self {
         Self::Secret(error)
+    }
+}
+
+impl From<import::Error> for Failure {
+    fn from(error: import::Error) -> Self {
+        Self::Import(error)
     }
 }
 

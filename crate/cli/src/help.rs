@@ -14,6 +14,8 @@ pub(crate) enum Topic {
     Code,
     /// `list`.
     List,
+    /// `import` and `formats`.
+    Import,
 }
 
 impl Topic {
@@ -24,6 +26,7 @@ impl Topic {
             Some("totp" | "hotp") => Ok(Self::Oath),
             Some("code") => Ok(Self::Code),
             Some("list") => Ok(Self::List),
+            Some("import" | "formats") => Ok(Self::Import),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -34,6 +37,7 @@ impl Topic {
             Self::Oath => include_str!("help/oath.txt"),
             Self::Code => include_str!("help/code.txt"),
             Self::List => include_str!("help/list.txt"),
+            Self::Import => include_str!("help/import.txt"),
         }
     }
 }

@@ -3,12 +3,14 @@
 //!
 //! - [`args`] reads options, [`run`] chooses the command
 //! - [`oath`] is what `oathtool` does, [`vault`] what it has no idea of
+//! - [`import`] takes accounts out of other programs' files
 //! - [`failure`] says what went wrong, [`words`] tells people
 #![forbid(unsafe_code)]
 
 mod args;
 mod failure;
 mod help;
+mod import;
 mod input;
 mod oath;
 mod output;

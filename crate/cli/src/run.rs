@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::failure::Failure;
 use crate::help::{self, Topic};
 use crate::output;
-use crate::{oath, vault, words};
+use crate::{import, oath, vault, words};
 
 /// Runs one command line, the program's name left out.
 pub(crate) fn run(mut args: Vec<OsString>) -> ExitCode {
@@ -21,7 +21,9 @@ pub(crate) fn run(mut args: Vec<OsString>) -> ExitCode {
         Manner::Unknown => Err(Failure::UnknownCommand),
     };
     let Err(failure) = ended else { return ExitCode::SUCCESS };
-    output::complain(&words::of(&failure));
+    if !matches!(failure, Failure::Reported(_)) {
+        output::complain(&words::of(&failure));
+    }
     let oathtool = matches!(manner, Manner::Oathtool | Manner::Command(Command::Totp | Command::Hotp));
     ExitCode::from(if oathtool { failure.oathtool_exit() } else { failure.exit() })
 }
@@ -42,6 +44,8 @@ enum Command {
     Hotp,
     Code,
     List,
+    Import,
+    Formats,
     Help,
     Version,
 }
@@ -58,6 +62,8 @@ impl Manner {
             "hotp" => Self::Command(Command::Hotp),
             "code" => Self::Command(Command::Code),
             "list" => Self::Command(Command::List),
+            "import" => Self::Command(Command::Import),
+            "formats" => Self::Command(Command::Formats),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -75,6 +81,8 @@ impl Command {
             Self::Hotp => oath::run(Some(oath::Mode::Hotp), args),
             Self::Code => vault::code(args),
             Self::List => vault::list(args),
+            Self::Import => import::import(args),
+            Self::Formats => import::formats(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

@@ -6,15 +6,21 @@ use sparekey_core::{otp, secret, uri, vault};
 
 use crate::failure::Failure;
 
+/// The cause alone.
+pub(crate) fn cause(failure: &Failure) -> String {
+    words(failure).0
+}
+
 /// The message of a failure: its cause and code, then a line of advice.
 pub(crate) fn of(failure: &Failure) -> String {
     let (cause, advice) = words(failure);
     format!("{cause} ({})\n  {advice}", failure.code())
 }
 
-type Words = (String, String);
+/// Cause and advice.
+pub(crate) type Words = (String, String);
 
-fn say(cause: impl Into<String>, advice: impl Into<String>) -> Words {
+pub(crate) fn say(cause: impl Into<String>, advice: impl Into<String>) -> Words {
     (cause.into(), advice.into())
 }
 
@@ -26,6 +32,8 @@ fn words(failure: &Failure) -> Words {
         Failure::Otp(error) => otp_words(*error),
         Failure::Uri(error) => uri_words(*error),
         Failure::Vault(error) => vault_words(*error),
+        Failure::Import(error) => crate::import::of_error(*error),
+        Failure::Reported(failure) => words(failure),
         Failure::VaultNowhere
         | Failure::VaultMissing(_)
         | Failure::VaultUnreadable(..)
@@ -106,6 +114,11 @@ fn line_words(failure: &Failure) -> Words {
         Failure::Input(what, error) => {
             say(format!("{what} cannot be read: {error}"), "Check the file's name and permissions.")
         }
+        Failure::FileUnreadable(name, error) => say(
+            format!("{} cannot be read: {error}", crate::output::plain(name)),
+            "Check the file's name and permissions.",
+        ),
+        Failure::UnknownFormat => say("there is no such format", "`sparekey formats` lists them."),
         Failure::Output(error) => {
             say(format!("standard output cannot be written: {error}"), "Nothing else was changed.")
         }
@@ -130,7 +143,7 @@ fn secret_words(error: secret::Error) -> Words {
     }
 }
 
-fn otp_words(error: otp::Error) -> Words {
+pub(crate) fn otp_words(error: otp::Error) -> Words {
     match error {
         otp::Error::Secret(error) => secret_words(error),
         otp::Error::UnsupportedAlgorithm => say(
@@ -146,7 +159,7 @@ fn otp_words(error: otp::Error) -> Words {
     }
 }
 
-fn uri_words(error: uri::Error) -> Words {
+pub(crate) fn uri_words(error: uri::Error) -> Words {
     match error {
         uri::Error::Credential(error) => otp_words(error),
         uri::Error::Migration => say(

@@ -39,6 +39,7 @@ pub(crate) fn small(c: char) -> char {
 }
 
 /// Whether a letter is a capital of one of those scripts.
+#[cfg(any(test, feature = "passphrase"))]
 pub(crate) fn is_capital(c: char) -> bool {
     small(c) != c
 }

@@ -1,7 +1,15 @@
 //! How errors reach JavaScript.
 
 use js_sys::{Error, Reflect};
+#[cfg(any(feature = "codes", feature = "import"))]
+use sparekey_core::Coded;
 use wasm_bindgen::JsValue;
+
+/// The core's error as JavaScript gets it.
+#[cfg(any(feature = "codes", feature = "import"))]
+pub(crate) fn coded(error: impl Coded) -> JsValue {
+    thrown(error.code(), error.position())
+}
 
 /// An `Error` named `SparekeyError` with its stable `code`, and `position`
 /// where a place in the given text is to blame. The message is the code again:

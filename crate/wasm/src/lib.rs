@@ -11,9 +11,11 @@ mod advice;
 mod edits;
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod error;
+#[cfg(feature = "import")]
+mod import;
 #[cfg(feature = "kdf")]
 mod kdf;
-#[cfg(any(feature = "codes", feature = "vault"))]
+#[cfg(feature = "codes")]
 mod open;
 #[cfg(feature = "page")]
 mod page;
@@ -21,11 +23,14 @@ mod page;
 mod plain;
 #[cfg(feature = "qr")]
 mod qr;
+#[cfg(any(feature = "vault", feature = "import"))]
+mod random;
 #[cfg(feature = "site")]
 mod site;
 #[cfg(feature = "vault")]
 mod vault;
-#[cfg(any(feature = "codes", feature = "vault"))]
+#[cfg(any(feature = "codes", feature = "import"))]
+#[allow(dead_code, reason = "each module takes what it needs of it")]
 mod views;
 
 /// Wipes every block that is freed: secrets leave no copies behind.

@@ -8,7 +8,7 @@ use sparekey_core::vault::{self, Account, Query, RecordId};
 use wasm_bindgen::prelude::*;
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::error::thrown;
+use crate::error::{coded, thrown};
 use crate::plain::{Given, Plain, bad_input};
 use crate::views::{self, hex};
 
@@ -19,7 +19,7 @@ use crate::views::{self, hex};
 /// `kdf-refused`.
 #[wasm_bindgen(unchecked_return_type = "SealedInfo")]
 pub fn inspect(sealed: &[u8]) -> Result<JsValue, JsValue> {
-    views::sealed_info(&vault::inspect(sealed).map_err(error)?)
+    views::sealed_info(&vault::inspect(sealed).map_err(coded)?)
 }
 
 /// An open vault. `free()` it to lock: its memory is wiped.
@@ -33,7 +33,7 @@ impl Vault {
     /// # Errors
     /// `wrong-passphrase` and those of `inspect`.
     pub fn unlock(sealed: &[u8], derived: &mut [u8]) -> Result<Vault, JsValue> {
-        vault::Vault::unlock(sealed, Derived::take(derived).key()?).map(Self).map_err(error)
+        vault::Vault::unlock(sealed, Derived::take(derived).key()?).map(Self).map_err(coded)
     }
 
     /// Opens with a ticket.
@@ -41,7 +41,7 @@ impl Vault {
     /// # Errors
     /// `ticket-stale` and those of `inspect`.
     pub fn resume(sealed: &[u8], ticket: &[u8]) -> Result<Vault, JsValue> {
-        vault::Vault::resume(sealed, ticket).map(Self).map_err(error)
+        vault::Vault::resume(sealed, ticket).map(Self).map_err(coded)
     }
 
     /// The vault key, for `storage.session` and nowhere else.
@@ -78,7 +78,7 @@ impl Vault {
     /// `no-such-slot`.
     #[wasm_bindgen(unchecked_return_type = "KdfView")]
     pub fn passphrase_kdf(&self) -> Result<JsValue, JsValue> {
-        views::kdf_view(self.0.passphrase_kdf().map_err(error)?)
+        views::kdf_view(self.0.passphrase_kdf().map_err(coded)?)
     }
 
     /// A window of the list with codes for `nowMs`.
@@ -161,7 +161,7 @@ impl Vault {
     }
 
     pub(crate) fn account(&self, id: &str) -> Result<&Account, JsValue> {
-        self.0.account(&record_id(id)?).map_err(error)
+        self.0.account(&record_id(id)?).map_err(coded)
     }
 }
 
@@ -169,7 +169,7 @@ fn row_view(account: &Account, site: &'static str, now_ms: f64) -> Result<JsValu
     let row = views::row(account, site)?;
     match code_view(account, now_ms) {
         Some(Ok(code)) => row.put("code", code?),
-        Some(Err(error)) => row.text("codeError", error),
+        Some(Err(coded)) => row.text("codeError", coded),
         None => row,
     }
     .done()
@@ -230,8 +230,4 @@ impl Derived {
     pub(crate) fn key(&self) -> Result<&[u8; 32], JsValue> {
         self.0.as_slice().try_into().map_err(|_| bad_input())
     }
-}
-
-pub(crate) fn error(error: impl Coded) -> JsValue {
-    thrown(error.code(), error.position())
 }

@@ -3,26 +3,18 @@
 
 use js_sys::Array;
 use sparekey_core::vault::{self, Added, Kdf, RecordId};
-use sparekey_core::{Entropy, NoEntropy, uri};
+use sparekey_core::uri;
 use wasm_bindgen::prelude::*;
 
 use crate::edits::{self, AccountPatch};
-use crate::error::thrown;
-use crate::open::{Derived, Vault, code_object, error, record_id};
+use crate::error::{coded, thrown};
+use crate::open::{Derived, Vault, code_object, record_id};
 use crate::plain::Plain;
+use crate::random::Random;
 use crate::views::{self, hex};
 
 /// The settings that this version knows.
 const SETTINGS: &[&str] = &["lockMinutes", "lockWithScreen", "theme"];
-
-/// The browser's random bytes.
-struct Random;
-
-impl Entropy for Random {
-    fn fill(&mut self, out: &mut [u8]) -> Result<(), NoEntropy> {
-        getrandom::fill(out).map_err(|_| NoEntropy)
-    }
-}
 
 /// Today's cost for a new passphrase, with a fresh salt.
 ///
@@ -30,7 +22,7 @@ impl Entropy for Random {
 /// `random-unavailable`.
 #[wasm_bindgen(unchecked_return_type = "KdfView")]
 pub fn new_kdf() -> Result<JsValue, JsValue> {
-    let kdf = Kdf::fresh(&mut Random).map_err(vault::Error::from).map_err(error)?;
+    let kdf = Kdf::fresh(&mut Random).map_err(vault::Error::from).map_err(coded)?;
     views::kdf_view(&kdf)
 }
 
@@ -40,7 +32,7 @@ pub fn new_kdf() -> Result<JsValue, JsValue> {
 /// `not-otpauth` and the other codes of the reader; `position` for a key.
 #[wasm_bindgen(unchecked_return_type = "Preview")]
 pub fn preview(text: &str) -> Result<JsValue, JsValue> {
-    let draft = uri::parse(text).map_err(error)?;
+    let draft = uri::parse(text).map_err(coded)?;
     let credential = &draft.credential;
     Plain::new()
         .text("kind", credential.kind.name())
@@ -73,7 +65,7 @@ impl Vault {
         derived: &mut [u8],
     ) -> Result<Vault, JsValue> {
         let (kdf, derived) = (edits::read_kdf(&kdf)?, Derived::take(derived));
-        vault::Vault::create(kdf, derived.key()?, &mut Random).map(Self).map_err(error)
+        vault::Vault::create(kdf, derived.key()?, &mut Random).map(Self).map_err(coded)
     }
 
     /// Opens with the recovery code, in any spelling.
@@ -81,7 +73,7 @@ impl Vault {
     /// # Errors
     /// `recovery-code-typo`, `wrong-recovery-code`, and those of `inspect`.
     pub fn recover(sealed: &[u8], code: &str) -> Result<Vault, JsValue> {
-        vault::Vault::recover(sealed, code).map(Self).map_err(error)
+        vault::Vault::recover(sealed, code).map(Self).map_err(coded)
     }
 
     /// The bytes to store after a change.
@@ -89,7 +81,7 @@ impl Vault {
     /// # Errors
     /// `vault-too-large`, `random-unavailable`.
     pub fn seal(&mut self) -> Result<Vec<u8>, JsValue> {
-        self.0.seal(&mut Random).map_err(error)
+        self.0.seal(&mut Random).map_err(coded)
     }
 
     /// Takes a new device id, for a copy that this browser will write to.
@@ -97,7 +89,7 @@ impl Vault {
     /// # Errors
     /// `random-unavailable`.
     pub fn become_new_device(&mut self) -> Result<(), JsValue> {
-        self.0.become_new_device(&mut Random).map_err(error)
+        self.0.become_new_device(&mut Random).map_err(coded)
     }
 
     /// Makes a recovery code in place of an earlier one. It is shown once.
@@ -105,7 +97,7 @@ impl Vault {
     /// # Errors
     /// `random-unavailable`.
     pub fn reveal_new_recovery_code(&mut self) -> Result<String, JsValue> {
-        self.0.reveal_new_recovery_code(&mut Random).map(|code| code.to_string()).map_err(error)
+        self.0.reveal_new_recovery_code(&mut Random).map(|code| code.to_string()).map_err(coded)
     }
 
     /// That a recovery code typed back is this vault's.
@@ -113,7 +105,7 @@ impl Vault {
     /// # Errors
     /// `recovery-code-typo`, `wrong-recovery-code`.
     pub fn check_recovery_code(&self, code: &str) -> Result<(), JsValue> {
-        self.0.check_recovery_code(code).map_err(error)
+        self.0.check_recovery_code(code).map_err(coded)
     }
 
     /// Replaces the passphrase; `derived` is wiped.
@@ -126,7 +118,7 @@ impl Vault {
         derived: &mut [u8],
     ) -> Result<(), JsValue> {
         let (kdf, derived) = (edits::read_kdf(&kdf)?, Derived::take(derived));
-        self.0.change_passphrase(kdf, derived.key()?, &mut Random).map_err(error)
+        self.0.change_passphrase(kdf, derived.key()?, &mut Random).map_err(coded)
     }
 
     /// Whether `derived`, which is wiped, comes of this vault's passphrase.
@@ -148,11 +140,11 @@ impl Vault {
         now_ms: f64,
     ) -> Result<JsValue, JsValue> {
         let account = AccountPatch::read(&account)?;
-        let draft = uri::parse(account.text.as_deref().unwrap_or_default()).map_err(error)?;
-        let credential = account.credential(&draft.credential).map_err(error)?;
+        let draft = uri::parse(account.text.as_deref().unwrap_or_default()).map_err(coded)?;
+        let credential = account.credential(&draft.credential).map_err(coded)?;
         let even_if_present = account.even_if_present;
         let patch = account.patch(Some(credential));
-        let added = self.0.add(draft, patch, even_if_present, time(now_ms), &mut Random).map_err(error)?;
+        let added = self.0.add(draft, patch, even_if_present, time(now_ms), &mut Random).map_err(coded)?;
         let (id, outcome) = match added {
             Added::New(id) => (id, "added"),
             Added::Present(id) => (id, "present"),
@@ -165,7 +157,7 @@ impl Vault {
     /// # Errors
     /// The reader's codes.
     pub fn holding(&self, text: &str) -> Result<Option<String>, JsValue> {
-        let draft = uri::parse(text).map_err(error)?;
+        let draft = uri::parse(text).map_err(coded)?;
         Ok(self.0.holding(&draft.credential).map(|id| hex(&id)))
     }
 
@@ -182,7 +174,7 @@ impl Vault {
         let (id, patch) = (record_id(id)?, AccountPatch::read(&patch)?);
         let credential =
             patch.touches_credential().then(|| self.patched_credential(&id, &patch)).transpose()?;
-        self.0.update(&id, &patch.patch(credential), time(now_ms)).map_err(error)
+        self.0.update(&id, &patch.patch(credential), time(now_ms)).map_err(coded)
     }
 
     /// Moves an account to the trash.
@@ -190,7 +182,7 @@ impl Vault {
     /// # Errors
     /// `not-found`.
     pub fn trash(&mut self, id: &str, now_ms: f64) -> Result<(), JsValue> {
-        self.0.trash(&record_id(id)?, time(now_ms)).map_err(error)
+        self.0.trash(&record_id(id)?, time(now_ms)).map_err(coded)
     }
 
     /// Takes an account back out of the trash.
@@ -198,7 +190,7 @@ impl Vault {
     /// # Errors
     /// `not-found`.
     pub fn restore(&mut self, id: &str, now_ms: f64) -> Result<(), JsValue> {
-        self.0.restore(&record_id(id)?, time(now_ms)).map_err(error)
+        self.0.restore(&record_id(id)?, time(now_ms)).map_err(coded)
     }
 
     /// Deletes an account for ever.
@@ -206,7 +198,7 @@ impl Vault {
     /// # Errors
     /// `not-found`.
     pub fn purge(&mut self, id: &str, now_ms: f64) -> Result<(), JsValue> {
-        self.0.purge(&record_id(id)?, time(now_ms)).map_err(error)
+        self.0.purge(&record_id(id)?, time(now_ms)).map_err(coded)
     }
 
     /// Moves an account before another, or to the end.
@@ -215,7 +207,7 @@ impl Vault {
     /// `not-found`.
     pub fn move_before(&mut self, id: &str, before: Option<String>, now_ms: f64) -> Result<(), JsValue> {
         let before = before.map(|before| record_id(&before)).transpose()?;
-        self.0.move_before(&record_id(id)?, before.as_ref(), time(now_ms)).map_err(error)
+        self.0.move_before(&record_id(id)?, before.as_ref(), time(now_ms)).map_err(coded)
     }
 
     /// HOTP: the next code; the counter moves. Store the vault before showing it.
@@ -224,7 +216,7 @@ impl Vault {
     /// `not-found`, `not-hotp`.
     #[wasm_bindgen(unchecked_return_type = "CodeView")]
     pub fn advance(&mut self, id: &str) -> Result<JsValue, JsValue> {
-        let code = self.0.advance(&record_id(id)?).map_err(error)?;
+        let code = self.0.advance(&record_id(id)?).map_err(coded)?;
         code_object(id, code.as_str(), 0.0, 0.0, "")
     }
 
@@ -234,7 +226,7 @@ impl Vault {
     /// `wrong-passphrase`, `not-found`.
     pub fn reveal_uri(&self, id: &str, derived: &mut [u8]) -> Result<String, JsValue> {
         let derived = Derived::take(derived);
-        self.0.reveal_uri(&record_id(id)?, derived.key()?).map(|uri| uri.to_string()).map_err(error)
+        self.0.reveal_uri(&record_id(id)?, derived.key()?).map(|uri| uri.to_string()).map_err(coded)
     }
 
     /// The account's key in base32; `derived` is wiped.
@@ -243,7 +235,7 @@ impl Vault {
     /// `wrong-passphrase`, `not-found`.
     pub fn reveal_key(&self, id: &str, derived: &mut [u8]) -> Result<String, JsValue> {
         let derived = Derived::take(derived);
-        self.0.reveal_key(&record_id(id)?, derived.key()?).map(|text| text.to_string()).map_err(error)
+        self.0.reveal_key(&record_id(id)?, derived.key()?).map(|text| text.to_string()).map_err(coded)
     }
 
     /// Every account of another vault and how it relates to this one's.
@@ -271,7 +263,7 @@ impl Vault {
     #[wasm_bindgen(unchecked_return_type = "MergeReport")]
     pub fn merge(&mut self, other: &Vault, ids: Vec<String>, now_ms: f64) -> Result<JsValue, JsValue> {
         let ids = ids.iter().map(|id| record_id(id)).collect::<Result<Vec<_>, _>>()?;
-        let report = self.0.merge(&other.0, &ids, time(now_ms), &mut Random).map_err(error)?;
+        let report = self.0.merge(&other.0, &ids, time(now_ms), &mut Random).map_err(coded)?;
         Plain::new()
             .number("added", report.added as f64)
             .number("updated", report.updated as f64)
@@ -291,7 +283,7 @@ impl Vault {
     ) -> Result<(), JsValue> {
         let name =
             SETTINGS.iter().find(|known| **known == name).ok_or_else(|| thrown("unknown-setting", None))?;
-        self.0.set_setting(name, &edits::read_setting(&value)?, time(now_ms)).map_err(error)
+        self.0.set_setting(name, &edits::read_setting(&value)?, time(now_ms)).map_err(coded)
     }
 
     fn patched_credential(
@@ -300,10 +292,10 @@ impl Vault {
         patch: &AccountPatch,
     ) -> Result<sparekey_core::otp::Credential, JsValue> {
         let base = match &patch.text {
-            Some(text) => uri::parse(text).map_err(error)?.credential,
-            None => self.0.account(id).map_err(error)?.credential.clone().map_err(error)?,
+            Some(text) => uri::parse(text).map_err(coded)?.credential,
+            None => self.0.account(id).map_err(coded)?.credential.clone().map_err(coded)?,
         };
-        patch.credential(&base).map_err(error)
+        patch.credential(&base).map_err(coded)
     }
 }
 

@@ -4,6 +4,7 @@
 mod ext;
 mod pack;
 mod paths;
+mod score;
 mod size;
 mod tidy;
 mod wasm;
@@ -19,6 +20,7 @@ cargo xtask ext             build the modules and lay out the extension in targe
 cargo xtask shell           lay it out with the modules built before
 cargo xtask pack            zip it for the stores into target/pack, with SHA256SUMS
 cargo xtask size            print the sizes of modules and packages
+cargo xtask score import    how many accounts of other programs' files are read exactly
 cargo xtask tidy            check the house rules";
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["shell"] => ext::lay_out(),
         ["pack"] => wasm::build(&[]).and_then(|()| ext::lay_out()).and_then(|()| pack::pack()),
         ["size"] => size::print(),
+        ["score", "import"] => score::import(),
         ["tidy"] => tidy::check(),
         _ => Err(USAGE.into()),
     };

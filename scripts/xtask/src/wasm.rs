@@ -26,6 +26,7 @@ pub const MODULES: &[Module] = &[
     Module { name: "page", optimise: "z" },
     Module { name: "qr", optimise: "3" },
     Module { name: "advice", optimise: "z" },
+    Module { name: "import", optimise: "z" },
     Module { name: "site", optimise: "z" },
 ];
 

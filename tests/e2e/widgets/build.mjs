@@ -53,7 +53,9 @@ export async function buildWidgets() {
 
 /** Components and modules with runes, as Svelte's own compiler makes them. */
 function svelte() {
-  const { compile, compileModule } = require('svelte/compiler');
+  /** @type {string} not resolved by tsc: it is installed in this folder only */
+  const compiler = 'svelte/compiler';
+  const { compile, compileModule } = require(compiler);
   return {
     name: 'svelte',
     /** @param {any} build */

@@ -1,12 +1,15 @@
-//! `code` and `list`: what a sealed vault's owner asks of it.
+//! `code` and `list`: what a sealed vault's owner asks of it, and what `import`
+//! brings into it.
 
+mod bring;
 mod code;
 mod find;
 mod kdf;
 mod list;
 mod locate;
 mod store;
-mod unlock;
+pub(crate) mod unlock;
 
+pub(crate) use bring::{Brought, bring};
 pub(crate) use code::code;
 pub(crate) use list::list;

@@ -13,11 +13,11 @@ use crate::failure::Failure;
 use crate::input;
 
 /// The options of every command that opens a vault.
-pub(super) const VAULT: Opt = opt("vault", None, Takes::Value);
-pub(super) const PASSPHRASE_FILE: Opt = opt("passphrase-file", None, Takes::Value);
-pub(super) const PASSPHRASE_FD: Opt = opt("passphrase-fd", None, Takes::Value);
-pub(super) const RECOVERY_CODE: Opt = opt("recovery-code", None, Takes::Nothing);
-pub(super) const RECOVERY_CODE_FILE: Opt = opt("recovery-code-file", None, Takes::Value);
+pub(crate) const VAULT: Opt = opt("vault", None, Takes::Value);
+pub(crate) const PASSPHRASE_FILE: Opt = opt("passphrase-file", None, Takes::Value);
+pub(crate) const PASSPHRASE_FD: Opt = opt("passphrase-fd", None, Takes::Value);
+pub(crate) const RECOVERY_CODE: Opt = opt("recovery-code", None, Takes::Nothing);
+pub(crate) const RECOVERY_CODE_FILE: Opt = opt("recovery-code-file", None, Takes::Value);
 
 /// What opens the vault, and where to take it from.
 enum Opener {

@@ -415,6 +415,70 @@ fn joined(a: &State, b: &State) -> State {
     joined
 }
 
+fn incoming(key: &str, name: &str) -> Incoming {
+    Incoming { draft: draft(key, name), patch: Patch::default(), trashed: false }
+}
+
+#[test]
+fn an_import_adds_what_is_not_there_and_is_taken_back_whole() {
+    let mut vault = fresh(30);
+    let known = add(&mut vault, "known", NOW);
+    let mut longer = incoming("known", "known");
+    longer.draft.credential.digits = 8;
+    let trashed = Incoming { trashed: true, ..incoming("gone", "gone") };
+    let all =
+        [incoming("known", "known"), incoming("known", "other"), longer, incoming("new", "new"), trashed];
+    let outcomes = vault.import(&all, NOW + 1, &mut Seeded(31)).unwrap();
+    assert_eq!(
+        outcomes.iter().map(|o| o.name()).collect::<Vec<_>>(),
+        ["present", "same-secret", "added", "added", "added"]
+    );
+    assert!(matches!(outcomes[1], Outcome::SameSecret(_, other) if other == known));
+    let names: Vec<_> = vault.accounts().map(|account| account.name.as_str()).collect();
+    assert_eq!(names, ["known", "other", "known", "new", "gone"]);
+    assert_eq!(vault.accounts().filter(|account| account.trashed_ms.is_some()).count(), 1);
+    // The same once more brings nothing but what lies in the trash.
+    let again = vault.import(&all[..4], NOW + 2, &mut Seeded(32)).unwrap();
+    assert!(again.iter().all(|outcome| outcome.name() == "present"));
+    vault.take_back(&outcomes, NOW + 3);
+    assert_eq!(vault.accounts().map(|account| account.id).collect::<Vec<_>>(), [known]);
+}
+
+#[test]
+fn an_imported_counter_only_moves_on() {
+    let mut vault = fresh(33);
+    let at = |counter| {
+        let mut incoming = incoming("counted", "carol");
+        incoming.draft.credential.kind = Kind::Hotp;
+        incoming.draft.counter = counter;
+        incoming
+    };
+    for (brought, counter) in [(vec![7], 7), (vec![5], 7), (vec![9, 8], 9)] {
+        let brought: Vec<_> = brought.into_iter().map(at).collect();
+        vault.import(&brought, NOW, &mut Seeded(counter)).unwrap();
+        assert_eq!(vault.accounts().map(|account| account.counter).collect::<Vec<_>>(), [counter]);
+    }
+}
+
+#[test]
+fn a_bad_account_stops_an_import_before_it_begins() {
+    let mut vault = fresh(34);
+    let mut bad = incoming("bad", "bad");
+    bad.draft.credential.digits = 0;
+    assert!(vault.import(&[incoming("good", "good"), bad], NOW, &mut Seeded(35)).is_err());
+    assert_eq!(vault.accounts().count(), 0);
+}
+
+#[test]
+fn ten_thousand_accounts_are_brought_in_at_once() {
+    let mut vault = fresh(36);
+    let all: Vec<_> = (0..10_000).map(|n| incoming(&format!("secret {n}"), "name")).collect();
+    let outcomes = vault.import(&all, NOW, &mut Seeded(37)).unwrap();
+    assert!(outcomes.iter().all(|outcome| outcome.name() == "added"));
+    let again = vault.import(&all, NOW, &mut Seeded(38)).unwrap();
+    assert!(again.iter().all(|outcome| outcome.name() == "present"));
+}
+
 proptest! {
     #[test]
     fn merging_is_a_join(a in any_state(), b in any_state(), c in any_state()) {

@@ -13,6 +13,7 @@ mod andotp;
 mod archive;
 mod authenticator_extension;
 mod bitwarden;
+mod bring;
 mod container;
 mod crypto;
 mod ente;

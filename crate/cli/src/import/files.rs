@@ -1,0 +1,95 @@
+//! The files that were named, and the passwords of those that have one.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use sparekey_exchange::import::{self, Error, Imported, limits};
+use sparekey_exchange::qr;
+use zeroize::Zeroizing;
+
+use super::names;
+use crate::failure::Failure;
+use crate::input;
+
+/// A file, read whole.
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+}
+
+/// Reads a file; `-` is standard input. A picture is read for its QR codes,
+/// which then stand for it, one a line.
+pub(super) fn read(path: &OsStr) -> Result<Named, Failure> {
+    let name = if path == "-" { "-".to_owned() } else { path.to_string_lossy().into_owned() };
+    let failed = |error| Failure::FileUnreadable(name.clone(), error);
+    let bytes = if path == "-" {
+        whole(&mut io::stdin().lock())
+    } else {
+        File::open(Path::new(path)).and_then(|mut file| whole(&mut file))
+    };
+    let bytes = bytes.map_err(failed)?;
+    let bytes = if is_picture(&bytes) { codes(&bytes)? } else { bytes };
+    Ok(Named { name, bytes })
+}
+
+/// One byte more than is allowed, so that what is too large shows.
+fn whole(from: &mut impl Read) -> io::Result<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    from.take(limits::MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xff\xd8\xff")
+}
+
+fn codes(bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let picture = image::load_from_memory(bytes).map_err(|_| Failure::Import(Error::Damaged))?.into_rgba8();
+    let symbols = qr::decode(picture.width(), picture.height(), picture.as_raw());
+    let symbols = symbols.map_err(|_| Failure::Import(Error::TooLarge))?;
+    let mut text = Zeroizing::new(Vec::new());
+    for symbol in &symbols {
+        text.extend_from_slice(symbol.text.as_bytes());
+        text.push(b'\n');
+    }
+    Ok(text)
+}
+
+/// The one password of the files: from a file, or asked for when the first
+/// needs it.
+pub(super) struct Passwords {
+    known: Option<Zeroizing<String>>,
+    may_ask: bool,
+}
+
+impl Passwords {
+    pub(super) fn new(file: Option<&std::ffi::OsString>) -> Result<Self, Failure> {
+        let known = file.map(|path| input::file(path, "the password")).transpose()?;
+        Ok(Self { may_ask: known.is_none(), known })
+    }
+
+    pub(super) fn read(
+        &mut self,
+        file: &Named,
+        beside: &[Named],
+        format: Option<&str>,
+    ) -> Result<Imported, Failure> {
+        let beside = names(beside);
+        let file = import::File { name: &file.name, bytes: &file.bytes };
+        let read = |password: Option<&Zeroizing<String>>| {
+            import::read(file, &beside, format, password.map(|password| password.as_str()))
+        };
+        match read(self.known.as_ref()) {
+            Err(Error::PasswordNeeded) if self.may_ask => {
+                let prompt = format!("sparekey password of {}: ", crate::output::plain(file.name));
+                let asked =
+                    rpassword::prompt_password(prompt).map_err(|_| Failure::Import(Error::PasswordNeeded))?;
+                self.known = Some(Zeroizing::new(asked));
+                Ok(read(self.known.as_ref())?)
+            }
+            done => Ok(done?),
+        }
+    }
+}

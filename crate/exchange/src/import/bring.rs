@@ -1,0 +1,35 @@
+//! An account of a file as the vault takes it.
+
+use sparekey_core::site::{self, Site};
+use sparekey_core::vault::{Incoming, Patch};
+
+use super::Item;
+use crate::domain;
+
+impl Item {
+    /// All that the vault keeps of it. Addresses that codes may not go to are
+    /// left out.
+    #[must_use]
+    pub fn incoming(&self) -> Incoming {
+        let patch = Patch {
+            note: Some(self.note.clone()),
+            tags: Some(self.tags.clone()),
+            pinned: Some(self.pinned),
+            sites: Some(self.sites.iter().filter_map(|url| site_of(url)).collect()),
+            recovery: self.recovery.clone(),
+            // It made codes that the service took, in the other program.
+            confirmed: Some(true),
+            ..Patch::default()
+        };
+        Incoming { draft: self.draft.clone(), patch, trashed: self.trashed }
+    }
+}
+
+/// The site of an address or of a bare host.
+fn site_of(url: &str) -> Option<Site> {
+    let host =
+        if url.contains("://") { site::host_of(url) } else { site::host_of(&format!("https://{url}")) };
+    let host = host.ok()?;
+    let domain = if site::is_ip(&host) { host.clone() } else { domain::registrable(&host).to_owned() };
+    Some(Site { host, domain, exact: false })
+}

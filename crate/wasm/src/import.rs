@@ -1,0 +1,164 @@
+//! The module `import`: accounts out of other programs' files into the vault.
+//! It runs in a worker, and no secret leaves it but sealed.
+
+use js_sys::Array;
+use sparekey_core::vault::{self, Incoming, Outcome};
+use sparekey_core::Coded;
+use sparekey_exchange::import::{self, File, Item, Row, Rows, Skipped};
+use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
+
+use crate::error::{coded, thrown};
+use crate::plain::Plain;
+use crate::random::Random;
+use crate::views::hex;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("import.d.ts");
+
+/// Files being imported into a vault.
+#[wasm_bindgen]
+pub struct Import {
+    sealed: Vec<u8>,
+    ticket: Zeroizing<Vec<u8>>,
+    files: Vec<Given>,
+}
+
+/// A file as it was given, and its rows once it is read.
+struct Given {
+    name: String,
+    bytes: Zeroizing<Vec<u8>>,
+    rows: Rows,
+}
+
+#[wasm_bindgen]
+impl Import {
+    /// Into the vault that `ticket` opens, which is as it was when it was last
+    /// stored.
+    ///
+    /// # Errors
+    /// `ticket-stale`, and those of a sealed vault that does not open.
+    #[wasm_bindgen(constructor)]
+    pub fn new(sealed: Vec<u8>, ticket: Vec<u8>) -> Result<Import, JsValue> {
+        let import = Self { sealed, ticket: Zeroizing::new(ticket), files: Vec::new() };
+        import.vault().map(|_| import)
+    }
+
+    /// Takes a file's bytes. All files that belong together come before any is read.
+    ///
+    /// Returns its place among the files.
+    pub fn add_file(&mut self, name: String, bytes: Vec<u8>) -> usize {
+        self.files.push(Given { name, bytes: Zeroizing::new(bytes), rows: Rows::new() });
+        self.files.len() - 1
+    }
+
+    /// Reads a file; the name of its program.
+    ///
+    /// # Errors
+    /// `file-password-needed`, `file-wrong-password`, `file-not-recognised`,
+    /// `file-damaged` and the other codes of the importers; `not-found`.
+    pub fn read_file(&mut self, place: usize, password: Option<String>) -> Result<String, JsValue> {
+        let password = password.map(Zeroizing::new);
+        let beside: Vec<File<'_>> = self.files.iter().map(Given::file).collect();
+        let file = *beside.get(place).ok_or_else(|| thrown("not-found", None))?;
+        let read = import::read(file, &beside, None, password.as_ref().map(|text| text.as_str()));
+        let imported = read.map_err(coded)?;
+        if let Some(given) = self.files.get_mut(place) {
+            given.rows = imported.rows;
+        }
+        let format = import::formats().into_iter().find(|format| format.id() == imported.format);
+        Ok(format.map_or(imported.format, |format| format.name()).to_owned())
+    }
+
+    /// Every row that was read and what bringing all would make of it.
+    ///
+    /// # Errors
+    /// Those of a vault that does not open, `random-unavailable`.
+    #[wasm_bindgen(unchecked_return_type = "ImportRow[]")]
+    pub fn rows(&self, now_ms: f64) -> Result<Array, JsValue> {
+        let mut vault = self.vault()?;
+        let incoming: Vec<Incoming> = self.items().map(Item::incoming).collect();
+        let outcomes = vault.import(&incoming, now_ms as u64, &mut Random).map_err(coded)?;
+        let mut outcomes = outcomes.into_iter();
+        let rows = self.files.iter().enumerate().flat_map(|(place, file)| file.rows.iter().map(move |row| (place, row)));
+        rows.map(|(place, row)| {
+            let view = Plain::new().number("file", place as f64).number("number", row.number as f64);
+            match &row.found {
+                Ok(item) => found(view, item, outcomes.next(), &vault),
+                Err(skipped) => left_out(view, skipped),
+            }
+        })
+        .collect()
+    }
+
+    /// Brings the chosen rows, by their places in `rows()`; the vault sealed anew.
+    ///
+    /// # Errors
+    /// Those of `rows`, `vault-too-large`.
+    #[wasm_bindgen(unchecked_return_type = "Brought")]
+    pub fn bring(&self, chosen: &[u32], now_ms: f64) -> Result<JsValue, JsValue> {
+        let rows: Vec<&Row> = self.files.iter().flat_map(|file| &file.rows).collect();
+        let items = chosen.iter().filter_map(|place| rows.get(*place as usize)?.found.as_ref().ok());
+        let incoming: Vec<Incoming> = items.map(Item::incoming).collect();
+        let mut vault = self.vault()?;
+        let base = vault.header().sequence;
+        let outcomes = vault.import(&incoming, now_ms as u64, &mut Random).map_err(coded)?;
+        let ids: Array = outcomes
+            .iter()
+            .filter_map(|outcome| match outcome {
+                Outcome::Added(id) | Outcome::SameSecret(id, _) => Some(JsValue::from(hex(id))),
+                Outcome::Present(_) => None,
+            })
+            .collect();
+        let sealed = vault.seal(&mut Random).map_err(coded)?;
+        Plain::new()
+            .put("sealed", js_sys::Uint8Array::from(sealed.as_slice()).into())
+            .number("baseSeq", base as f64)
+            .put("ids", ids.into())
+            .done()
+    }
+
+    fn vault(&self) -> Result<vault::Vault, JsValue> {
+        vault::Vault::resume(&self.sealed, &self.ticket).map_err(coded)
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.files.iter().flat_map(|file| &file.rows).filter_map(|row| row.found.as_ref().ok())
+    }
+}
+
+impl Given {
+    fn file(&self) -> File<'_> {
+        File { name: &self.name, bytes: &self.bytes }
+    }
+}
+
+/// An account of a file.
+fn found(
+    view: Plain,
+    item: &Item,
+    outcome: Option<Outcome>,
+    vault: &vault::Vault,
+) -> Result<JsValue, JsValue> {
+    let other = match outcome {
+        Some(Outcome::SameSecret(_, other)) => vault.account(&other).ok(),
+        _ => None,
+    };
+    view.text("issuer", &item.draft.issuer)
+        .text("name", &item.draft.name)
+        .text("state", outcome.map_or("skipped", Outcome::name))
+        .maybe("otherIssuer", other.map(|account| account.issuer.as_str().into()))
+        .maybe("otherName", other.map(|account| account.name.as_str().into()))
+        .done()
+}
+
+/// An entry that gives no account.
+fn left_out(view: Plain, skipped: &Skipped) -> Result<JsValue, JsValue> {
+    let words: Array = skipped.reason.arguments().into_iter().map(JsValue::from).collect();
+    view.text("issuer", &skipped.title)
+        .text("name", "")
+        .text("state", "skipped")
+        .text("code", skipped.reason.code())
+        .put("arguments", words.into())
+        .done()
+}
