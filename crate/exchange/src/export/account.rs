@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use sparekey_core::account::Draft;
-use sparekey_core::otp::{Credential, Kind};
+use sparekey_core::otp::{self, Credential, Kind};
 use sparekey_core::site::Site;
+use sparekey_core::vault;
 
 /// An account to export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,28 @@ pub struct Account {
     /// Whether the service's recovery codes are kept with it. No format here
     /// has a place for them.
     pub has_recovery: bool,
+}
+
+impl TryFrom<&vault::Account> for Account {
+    type Error = otp::Error;
+
+    /// An account of a vault, unless this program cannot make its codes.
+    fn try_from(account: &vault::Account) -> Result<Self, otp::Error> {
+        let draft = Draft {
+            issuer: account.issuer.clone(),
+            name: account.name.clone(),
+            credential: account.credential.clone()?,
+            counter: account.counter,
+        };
+        Ok(Self {
+            draft,
+            note: account.note.clone(),
+            tags: account.tags.clone(),
+            sites: account.sites.clone(),
+            pinned: account.pinned,
+            has_recovery: account.has_recovery_codes(),
+        })
+    }
 }
 
 impl Account {

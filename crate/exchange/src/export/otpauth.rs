@@ -21,7 +21,7 @@ impl Format for Otpauth {
     }
 
     fn name(&self) -> &'static str {
-        "otpauth:// addresses, one a line"
+        "a list of otpauth:// addresses"
     }
 
     fn losses(&self, facts: &Facts) -> Vec<Loss> {

@@ -170,7 +170,7 @@ fn encrypted_files_open_with_their_password_alone() {
 
 #[test]
 fn files_are_the_same_for_the_same_random_bytes_alone() {
-    let mut request = |seed| {
+    let request = |seed| {
         let mut entropy = Seeded(seed);
         let mut request = Request { password: Some("pass"), now_ms: NOW, entropy: &mut entropy };
         write(format("2fas"), &full(), &mut request).unwrap().remove(0).bytes
