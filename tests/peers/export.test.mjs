@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const vectors = join(root, 'tests/vectors/vault');
 const known = JSON.parse(readFileSync(join(vectors, 'v1.json'), 'utf8'));
+/** @type {any[]} */
 const live = known.accounts.filter((/** @type {any} */ account) => !account.trashed);
 const reader = fileURLToPath(new URL('read_export.py', import.meta.url));
 const PASSWORD = 'pâss wörd of the export';
@@ -44,10 +45,13 @@ function exported(format) {
   return out;
 }
 
-/** @param {string} format @param {string} file @param {string} password */
+/** What the reader says of it. @param {string} format @param {string} file @param {string} password */
 function open(format, file, password) {
   return spawnSync(python, [reader, format, file], { input: `${password}\n`, encoding: 'utf8' });
 }
+
+/** The accounts of an export. @param {string} format @returns {any[]} */
+const read = (format) => JSON.parse(open(format, exported(format), PASSWORD).stdout);
 
 /** Base32 of a key in hexadecimal. @param {string} hex */
 function base32(hex) {
@@ -76,7 +80,7 @@ const sorted = (accounts) => accounts.map((account) => JSON.stringify(account)).
 
 for (const format of ['aegis', 'bitwarden', '2fas']) {
   test(`Python refuses a wrong password of ${format}`, () => {
-    const file = exported(`${format}`);
+    const file = exported(format);
     const done = open(format, file, 'wrong');
     rmSync(file);
     assert.equal(done.status, 1);
@@ -86,7 +90,7 @@ for (const format of ['aegis', 'bitwarden', '2fas']) {
 }
 
 test('Python reads every account of an Aegis export', () => {
-  const seen = JSON.parse(open('aegis', exported('aegis'), PASSWORD).stdout);
+  const seen = read('aegis');
   const accounts = seen.map(({ note, pin, tags, ...account }) => account);
   assert.deepEqual(sorted(accounts), sorted(live.map(told)));
   assert.deepEqual(
@@ -100,7 +104,7 @@ test('Python reads every account of an Aegis export', () => {
 });
 
 test('Python reads the accounts of a Bitwarden export that it holds', () => {
-  const seen = JSON.parse(open('bitwarden', exported('bitwarden'), PASSWORD).stdout);
+  const seen = read('bitwarden');
   const alice = seen.find((account) => account.name === 'alice@example.com');
   assert.deepEqual(
     seen.map((account) => account.issuer).sort(),
@@ -118,7 +122,7 @@ test('Python reads the accounts of a Bitwarden export that it holds', () => {
 });
 
 test('Python reads the accounts of a 2FAS export that it holds', () => {
-  const seen = JSON.parse(open('2fas', exported('2fas'), PASSWORD).stdout);
+  const seen = read('2fas');
   const held = live.filter(({ kind }) => ['totp', 'hotp', 'steam'].includes(kind));
   assert.deepEqual(sorted(seen), sorted(held.map(told)));
 });
