@@ -32,6 +32,7 @@ fn nobody_else_reads_an_export() {
         let mode = fs::metadata(folder.0.join(&name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
+    assert!(folder.names().contains(&"google-authenticator-1.png".to_owned()));
     assert_eq!(folder.read("vault.sparekey"), before);
 }
 

@@ -24,7 +24,8 @@ impl Target {
         let Some(path) = out.filter(|path| *path != "-").map(PathBuf::from) else {
             return Ok(Self::Standard);
         };
-        if path.symlink_metadata().is_ok() { Err(Trouble::Exists(path).into()) } else { Ok(Self::File(path)) }
+        refuse_existing(&path)?;
+        Ok(Self::File(path))
     }
 
     /// Writes the files: the first under the name that was given, the others
@@ -36,13 +37,18 @@ impl Target {
                 output::print(|out| out.write_all(first))
             }
             Self::File(path) => {
-                for (place, file) in files.iter().enumerate() {
-                    write(&beside(path, file, place), &file.bytes)?;
-                }
-                Ok(())
+                let places = files.iter().enumerate();
+                let paths: Vec<PathBuf> = places.map(|(place, file)| beside(path, file, place)).collect();
+                paths.iter().try_for_each(|path| refuse_existing(path))?;
+                files.iter().zip(&paths).try_for_each(|(file, path)| write(path, &file.bytes))
             }
         }
     }
+}
+
+/// A link to nowhere is something too.
+fn refuse_existing(path: &Path) -> Result<(), Failure> {
+    if path.symlink_metadata().is_ok() { Err(Trouble::Exists(path.to_owned()).into()) } else { Ok(()) }
 }
 
 /// `codes.txt`, then `codes-1.png` and so on.

@@ -26,6 +26,7 @@ fn of_loss(loss: Loss) -> &'static str {
         Loss::Period => "no codes of this period",
         Loss::PinMissing => "not without its PIN",
         Loss::SecretRepeated => "an account before it has the same key",
+        Loss::Length => "names and key are too long",
         Loss::Names => "issuer and name may be read otherwise",
         Loss::Pin => "without PIN",
         Loss::Note => "without note",
@@ -71,6 +72,9 @@ pub(crate) fn of_trouble(trouble: &Trouble) -> Words {
         }
         Trouble::Export(Error::NoEntropy) => {
             say("the system gives no random bytes", "Nothing was written. Try again.")
+        }
+        Trouble::Export(Error::QrTooLong) => {
+            say("an account does not fit into a QR code", "Shorten its names, or try another --format.")
         }
         Trouble::Export(_) => say("the export could not be encrypted", "Nothing was written. Try again."),
     }

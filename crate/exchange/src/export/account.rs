@@ -87,6 +87,8 @@ pub struct Facts {
     pub period: u32,
     /// Whether the PIN is kept with it.
     pub has_pin: bool,
+    /// How many bytes the secret has.
+    pub secret_bytes: usize,
     /// Whether another account before it has the same secret.
     pub repeats: bool,
     /// Whether there is a note.
@@ -116,6 +118,7 @@ pub fn facts(accounts: &[Account]) -> Vec<Facts> {
                 digits: credential.digits,
                 period: credential.period,
                 has_pin: account.pin().is_some(),
+                secret_bytes: credential.secret.len(),
                 repeats: !secrets.insert(credential.secret.expose()),
                 has_note: !account.note.is_empty(),
                 tags: account.tags.len(),

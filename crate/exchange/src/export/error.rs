@@ -16,6 +16,8 @@ pub enum Error {
     NothingToWrite,
     /// The system gives no random bytes.
     NoEntropy,
+    /// More in one QR code than it has room for.
+    QrTooLong,
     /// A cipher refused what it was given.
     Cipher,
 }
@@ -33,6 +35,7 @@ impl Coded for Error {
             Self::PasswordEmpty => "export-password-empty",
             Self::NothingToWrite => "export-empty",
             Self::NoEntropy => "no-entropy",
+            Self::QrTooLong => "qr-text-too-long",
             Self::Cipher => "export-cipher",
         }
     }

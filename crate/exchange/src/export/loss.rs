@@ -19,6 +19,8 @@ pub enum Loss {
     PinMissing,
     /// The program keeps one account a secret, and an earlier one has it.
     SecretRepeated,
+    /// Names and key are too long.
+    Length,
     /// Issuer and name come out otherwise: a title is needed where there is no
     /// issuer, or a colon is taken for what parts the two.
     Names,
@@ -41,7 +43,10 @@ impl Loss {
     /// wrong or it would not be taken.
     #[must_use]
     pub fn leaves_out(self) -> bool {
-        matches!(self, Self::Kind | Self::Digits | Self::Period | Self::PinMissing | Self::SecretRepeated)
+        matches!(
+            self,
+            Self::Kind | Self::Digits | Self::Period | Self::PinMissing | Self::SecretRepeated | Self::Length
+        )
     }
 }
 
@@ -53,6 +58,7 @@ impl Coded for Loss {
             Self::Period => "period-unsupported",
             Self::PinMissing => "pin-missing",
             Self::SecretRepeated => "secret-repeated",
+            Self::Length => "too-long",
             Self::Names => "names-changed",
             Self::Pin => "pin-lost",
             Self::Note => "note-lost",
@@ -76,6 +82,8 @@ pub(super) struct Holds {
     pub(super) is_uri: bool,
     /// Whether one account a secret is all there is room for.
     pub(super) unique_secrets: bool,
+    /// The most bytes of issuer, name and key together.
+    pub(super) length: usize,
     /// Whether issuer and name come back as they are.
     pub(super) names: fn(&Facts) -> bool,
     pub(super) note: bool,
@@ -103,6 +111,7 @@ impl Holds {
         pin: Pin::Kept,
         is_uri: false,
         unique_secrets: false,
+        length: usize::MAX,
         names: |_| true,
         note: false,
         tags: 0,
@@ -119,6 +128,7 @@ impl Holds {
             (Loss::Period, !self.holds_period(facts)),
             (Loss::PinMissing, needs_pin && !facts.has_pin && self.pin == Pin::Required),
             (Loss::SecretRepeated, self.unique_secrets && facts.repeats),
+            (Loss::Length, facts.issuer.len() + facts.name.len() + facts.secret_bytes > self.length),
             (Loss::Names, !(self.names)(facts)),
             (Loss::Pin, needs_pin && facts.has_pin && self.pin == Pin::Dropped),
             (Loss::Note, facts.has_note && !self.note),

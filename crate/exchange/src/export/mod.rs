@@ -17,6 +17,7 @@ mod google;
 mod json;
 mod loss;
 mod otpauth;
+mod picture;
 mod registry;
 mod seal;
 mod twofas;
@@ -67,6 +68,7 @@ pub struct Request<'a> {
 }
 
 /// A file to be stored.
+#[derive(Clone)]
 pub struct File {
     /// A name to propose.
     pub name: String,

@@ -31,7 +31,7 @@ fn format(id: &str) -> &'static dyn Format {
 fn exported(id: &str, accounts: &[Account], password: Option<&str>) -> Result<Vec<u8>, Error> {
     let mut request = Request { password, now_ms: NOW, entropy: &mut Seeded(1) };
     let mut files = write(format(id), accounts, &mut request)?;
-    assert_eq!(files.len(), 1);
+    assert_eq!(files.len() == 1, id != "google-authenticator");
     Ok(files.remove(0).bytes.to_vec())
 }
 
@@ -246,6 +246,35 @@ fn google_takes_ten_accounts_a_code() {
     assert_eq!(missing(&part[10]), Some(import::Reason::PartMissing { part: 1, of: 3 }));
     assert_eq!(missing(&part[11]), Some(import::Reason::PartMissing { part: 3, of: 3 }));
     assert_eq!(imported(&bytes, "google-authenticator", None), accounts);
+}
+
+#[test]
+fn google_is_given_pictures_of_the_same_addresses() {
+    let mut accounts: Vec<Account> =
+        (0..12).map(|n| account(Kind::Hotp, "Example", &format!("ann {n}"))).collect();
+    accounts.push(account(Kind::Totp, &"é".repeat(256), "long"));
+    accounts.push(account(Kind::Totp, &"é".repeat(200), &"x".repeat(200)));
+    accounts.push(account(Kind::Totp, "x", &"x".repeat(256)));
+    accounts[14].draft.credential.secret = Secret::from_bytes(vec![255; 383]).unwrap();
+    let lost = |accounts: &[Account]| -> Vec<Loss> {
+        facts(accounts).iter().flat_map(|facts| format("google-authenticator").losses(facts)).collect()
+    };
+    assert!(lost(&accounts).is_empty());
+    let mut request = Request { password: None, now_ms: NOW, entropy: &mut Seeded(1) };
+    let files = write(format("google-authenticator"), &accounts, &mut request).unwrap();
+    let list = String::from_utf8(files[0].bytes.to_vec()).unwrap();
+    let seen: Vec<String> = files[1..]
+        .iter()
+        .map(|file| {
+            let picture = image::load_from_memory(&file.bytes).unwrap().into_rgba8();
+            let symbols = crate::qr::decode(picture.width(), picture.height(), picture.as_raw()).unwrap();
+            symbols[0].text.clone()
+        })
+        .collect();
+    assert_eq!(seen, list.lines().collect::<Vec<_>>());
+    assert_eq!(files[1].name, "sparekey-google-authenticator-1.png");
+    accounts[14].draft.name.push('x');
+    assert_eq!(lost(&accounts), [Loss::Length]);
 }
 
 #[test]
