@@ -2,6 +2,7 @@
 //! a terminal, and what becomes of a vault's file.
 #![expect(clippy::unwrap_used, reason = "clippy takes only functions marked as tests for tests")]
 
+mod export;
 mod oathtool;
 mod prompt;
 mod secrets;

@@ -34,6 +34,20 @@ fn messages_repeat_no_secret() {
         &["list", "--vault", "vault.sparekey", "--recovery-code-file", "wrong.txt"],
         &["list", "--json=ABCDEF234567ABCDEF", "--vault", "vault.sparekey"],
         &["list", "one", WRONG_KEY, "--vault", "vault.sparekey"],
+        &["export", "--format", WRONG_KEY, "--vault", "vault.sparekey"],
+        &["export", "-f", "cxf", WRONG_KEY, "--vault", "vault.sparekey", "--passphrase-file", "pass.txt"],
+        &["export", "-f", "csv", "--vault", "vault.sparekey", "--passphrase-file", "wrong.txt"],
+        &[
+            "export",
+            "-f",
+            "ente",
+            "--export-password-file",
+            "wrong.txt",
+            "--vault",
+            "vault.sparekey",
+            "--passphrase-file",
+            "pass.txt",
+        ],
     ];
     for line in lines {
         let output = folder.sparekey(line);

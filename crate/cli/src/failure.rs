@@ -81,6 +81,8 @@ pub(crate) enum Failure {
     FileUnreadable(String, io::Error),
     /// A file to import that gives no accounts.
     Import(import::Error),
+    /// No export.
+    Export(crate::export::Trouble),
     /// One that was told when it happened, and decides the exit status.
     Reported(Box<Failure>),
     /// What was written did not read back as what should be there.
@@ -128,6 +130,7 @@ impl Failure {
             Self::UnknownFormat => "unknown-format",
             Self::FileUnreadable(..) => "input-unreadable",
             Self::Import(error) => error.code(),
+            Self::Export(trouble) => trouble.code(),
             Self::Reported(failure) => failure.code(),
         }
     }
@@ -145,6 +148,7 @@ impl Failure {
             Self::Output(_) => 8,
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
             Self::Import(_) | Self::FileUnreadable(..) => 9,
+            Self::Export(trouble) => trouble.exit(),
             Self::Reported(failure) => failure.exit(),
             _ => 2,
         }

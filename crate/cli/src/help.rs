@@ -16,6 +16,8 @@ pub(crate) enum Topic {
     List,
     /// `import` and `formats`.
     Import,
+    /// `export`.
+    Export,
 }
 
 impl Topic {
@@ -27,6 +29,7 @@ impl Topic {
             Some("code") => Ok(Self::Code),
             Some("list") => Ok(Self::List),
             Some("import" | "formats") => Ok(Self::Import),
+            Some("export") => Ok(Self::Export),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -38,6 +41,7 @@ impl Topic {
             Self::Code => include_str!("help/code.txt"),
             Self::List => include_str!("help/list.txt"),
             Self::Import => include_str!("help/import.txt"),
+            Self::Export => include_str!("help/export.txt"),
         }
     }
 }

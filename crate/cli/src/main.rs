@@ -3,11 +3,12 @@
 //!
 //! - [`args`] reads options, [`run`] chooses the command
 //! - [`oath`] is what `oathtool` does, [`vault`] what it has no idea of
-//! - [`import`] takes accounts out of other programs' files
+//! - [`import`] takes accounts out of other programs' files, [`export`] writes such files
 //! - [`failure`] says what went wrong, [`words`] tells people
 #![forbid(unsafe_code)]
 
 mod args;
+mod export;
 mod failure;
 mod help;
 mod import;

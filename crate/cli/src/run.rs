@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::failure::Failure;
 use crate::help::{self, Topic};
 use crate::output;
-use crate::{import, oath, vault, words};
+use crate::{export, import, oath, vault, words};
 
 /// Runs one command line, the program's name left out.
 pub(crate) fn run(mut args: Vec<OsString>) -> ExitCode {
@@ -46,6 +46,7 @@ enum Command {
     List,
     Import,
     Formats,
+    Export,
     Help,
     Version,
 }
@@ -64,6 +65,7 @@ impl Manner {
             "list" => Self::Command(Command::List),
             "import" => Self::Command(Command::Import),
             "formats" => Self::Command(Command::Formats),
+            "export" => Self::Command(Command::Export),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -83,6 +85,7 @@ impl Command {
             Self::List => vault::list(args),
             Self::Import => import::import(args),
             Self::Formats => import::formats(args),
+            Self::Export => export::export(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "domain")]
 pub mod domain;
+#[cfg(feature = "export")]
+pub mod export;
 #[cfg(feature = "import")]
 pub mod import;
 #[cfg(feature = "qr")]

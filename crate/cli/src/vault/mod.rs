@@ -1,5 +1,5 @@
 //! `code` and `list`: what a sealed vault's owner asks of it, and what `import`
-//! brings into it.
+//! brings into it and `export` takes out.
 
 mod bring;
 mod code;
@@ -8,8 +8,11 @@ mod kdf;
 mod list;
 mod locate;
 mod store;
+mod take;
 pub(crate) mod unlock;
 
 pub(crate) use bring::{Brought, bring};
 pub(crate) use code::code;
 pub(crate) use list::list;
+pub(crate) use store::System;
+pub(crate) use take::{Taken, take};

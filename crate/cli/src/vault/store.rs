@@ -14,7 +14,7 @@ use super::locate::Found;
 use crate::failure::Failure;
 
 /// The operating system's randomness.
-pub(super) struct System;
+pub(crate) struct System;
 
 impl Entropy for System {
     fn fill(&mut self, out: &mut [u8]) -> Result<(), NoEntropy> {

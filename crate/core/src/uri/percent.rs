@@ -26,8 +26,8 @@ pub(super) fn decode(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Encodes all but RFC 3986's unreserved characters.
-pub(super) fn encode_into(out: &mut String, text: &str) {
+/// Encodes all but RFC 3986's unreserved characters (section 2.3).
+pub fn encode_into(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(byte));

@@ -67,6 +67,12 @@ impl Account {
         made.as_ref().map_err(|error| *error)
     }
 
+    /// Whether the service's recovery codes are kept with it.
+    #[must_use]
+    pub fn has_recovery_codes(&self) -> bool {
+        !self.recovery.is_empty()
+    }
+
     /// Reads a record; `None` where it is something else than an account, or
     /// not of this program's understanding.
     pub(super) fn read(id: RecordId, record: &Record) -> Option<Self> {
