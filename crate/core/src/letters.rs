@@ -38,12 +38,6 @@ pub(crate) fn small(c: char) -> char {
     }
 }
 
-/// Whether a letter is a capital of one of those scripts.
-#[cfg(any(test, feature = "passphrase"))]
-pub(crate) fn is_capital(c: char) -> bool {
-    small(c) != c
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,7 +56,7 @@ mod tests {
             .chain('！'..='～');
         for letter in letters.filter(|&letter| letter != 'İ') {
             assert!(letter.to_lowercase().eq([small(letter)]), "{letter}");
-            assert_eq!(is_capital(letter), letter.is_uppercase(), "{letter}");
+            assert_eq!(small(letter) != letter, letter.is_uppercase(), "{letter}");
         }
         assert_eq!(small('İ'), 'i');
     }

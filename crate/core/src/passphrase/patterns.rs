@@ -1,7 +1,7 @@
 //! Patterns that a guesser knows, wherever they stand in a passphrase.
 
 use super::dictionary::Dictionary;
-use crate::letters::{self, is_capital};
+use crate::letters;
 
 /// The longest word looked up.
 const MAX_WORD: usize = 20;
@@ -133,6 +133,10 @@ fn capital_variations(part: &[char]) -> f64 {
         _ if first_or_last => 2.0,
         _ => (1..=upper.min(lower)).map(|n| choose(upper + lower, n)).sum(),
     }
+}
+
+fn is_capital(letter: char) -> bool {
+    letters::small(letter) != letter
 }
 
 /// Neighbours in the alphabet or on a keyboard, three or more in a row.
