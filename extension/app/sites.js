@@ -25,13 +25,16 @@ export async function bindSite(text) {
  */
 export function siteList(sites, onChange) {
   const without = (/** @type {number} */ at) => onChange(sites.filter((_, each) => each !== at));
-  const turn = (/** @type {number} */ at) =>
-    onChange(sites.map((site, each) => (each === at ? { ...site, exact: !site.exact } : site)));
+  const turn = (/** @type {number} */ at, /** @type {'exact' | 'submit'} */ choice) =>
+    onChange(
+      sites.map((site, each) => (each === at ? { ...site, [choice]: !site[choice] } : site)),
+    );
   return html`<ul class="plain-list">
     ${sites.map(
       (site, at) => html`<li>
         <span class="key">${site.exact ? site.host : t('sites_domain', [site.domain])}</span>
-        <label class="check"><input type="checkbox" .checked=${site.exact} @change=${() => turn(at)} />${t('sites_exact', [site.host])}</label>
+        <label class="check"><input type="checkbox" .checked=${site.exact} @change=${() => turn(at, 'exact')} />${t('sites_exact', [site.host])}</label>
+        <label class="check"><input type="checkbox" .checked=${site.submit ?? false} @change=${() => turn(at, 'submit')} />${t('sites_submit')}</label>
         <button type="button" aria-label=${t('sites_remove_name', [site.host])} @click=${() => without(at)}>${t('sites_remove')}</button>
       </li>`,
     )}

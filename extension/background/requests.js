@@ -9,7 +9,7 @@ const MAX_SEALED = 32 * 1024 * 1024;
 const line = check.text(2_000);
 const long = check.text(20_000);
 
-const site = check.record({ host: line, domain: line, exact: check.flag });
+const site = check.record({ host: line, domain: line, exact: check.flag }, { submit: check.flag });
 const credential = {
   kind: check.oneOf(/** @type {const} */ (['totp', 'hotp', 'steam', 'motp', 'yandex'])),
   algorithm: check.oneOf(/** @type {const} */ (['SHA1', 'SHA256', 'SHA512'])),

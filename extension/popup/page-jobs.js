@@ -9,6 +9,9 @@ import { words } from '../views/errors.js';
 import { say } from '../views/live.js';
 import { titleOf } from '../views/names.js';
 
+/** How often a page is read that shows its field late; each time it has a few seconds for that. */
+const LOOKS = 3;
+
 /** @typedef {import('../shared/types.js').RowView} RowView */
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
 
@@ -17,6 +20,8 @@ export class PageJobs {
   #tab;
   /** Set-up keys that the page shows. @type {FoundKey[]} */
   found = [];
+  /** Whether the page shows another field within a few seconds. */
+  #soon = async () => false;
   #busy = false;
 
   /**
@@ -33,6 +38,11 @@ export class PageJobs {
     const home = this.#home;
     home.page = await this.#read();
     home.draw();
+    for (let looks = 1; home.page.kind === 'nothing' && looks < LOOKS; looks++) {
+      if (!(await this.#soon())) return;
+      home.page = await this.#read();
+      home.draw();
+    }
     const { only } = home;
     if (home.page.kind === 'field' && only?.code && home.query === '') await this.fill(only);
   }
@@ -40,12 +50,14 @@ export class PageJobs {
   /** @returns {Promise<import('./strip.js').PageState>} */
   async #read() {
     try {
-      const { found, fillable, problem, unread, lookalike } = await look(this.#tab.id);
+      const { found, fillable, problem, unread, lookalike, soon } = await look(this.#tab.id);
       this.found = found;
+      this.#soon = soon;
       if (found.length > 0) return { kind: 'keys', count: found.length };
       if (lookalike) return { kind: 'lookalike', other: lookalike };
       const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;
       if (fillable) return { kind: 'field', unread: why };
+      if (problem?.code === 'foreign-frame') return frameState(problem);
       if (problem && problem.code !== 'no-code-field')
         return { kind: 'problem', text: words(problem) };
       return why ? { kind: 'problem', text: why } : { kind: 'nothing' };
@@ -109,4 +121,17 @@ export class PageJobs {
     const sites = [...row.sites, (await siteModule()).bind(this.#tab.url)];
     return tryChange(this.#home.refresh, { call: 'update', args: [row.id, { sites }] });
   }
+}
+
+/**
+ * Only a host can be allowed: a sandboxed frame has none.
+ * @param {import('../shared/errors.js').ShellError} problem
+ * @returns {import('./strip.js').PageState}
+ */
+function frameState(problem) {
+  const { host, origin } = problem.detail;
+  const text = words(problem);
+  return host
+    ? { kind: 'frame', text, host: String(host), origin: String(origin) }
+    : { kind: 'problem', text };
 }

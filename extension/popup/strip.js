@@ -1,5 +1,6 @@
 /** What this page is for us, in one line with at most one button. Its height never changes. */
 
+import { allow } from '../shared/hosts.js';
 import { plural, t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { titleOf } from '../views/names.js';
@@ -12,11 +13,13 @@ import { titleOf } from '../views/names.js';
  * - keys: the page shows set-up keys
  * - nothing: neither
  * - lookalike: its name imitates `other`, a site of the user's
+ * - frame: the field lies in a frame of `origin`, which the user may allow
  * - problem: the page can't be read, or must not be filled; `text` says why
  * @typedef {{ kind: 'looking' | 'nothing' }
  *   | { kind: 'field', unread?: string | undefined }
  *   | { kind: 'keys', count: number }
  *   | { kind: 'lookalike', other: string }
+ *   | { kind: 'frame', text: string, host: string, origin: string }
  *   | { kind: 'problem', text: string }} PageState
  */
 
@@ -44,6 +47,7 @@ import { titleOf } from '../views/names.js';
 export function stripFor(page, context) {
   if (page.kind === 'looking') return { text: siteLine(context) };
   if (page.kind === 'problem') return atLength(page.text, context);
+  if (page.kind === 'frame') return frame(page, context);
   if (page.kind === 'lookalike') {
     return atLength(t('strip_lookalike', [context.host, page.other]), context);
   }
@@ -103,6 +107,19 @@ function noField(context) {
   const text = onSite > 0 ? plural('strip_no_field_accounts', onSite, [host]) : t('strip_no_field');
   const explain = () => context.acts((act) => act.explain(t('strip_no_field_why')));
   return { text, more: { label: t('strip_why'), run: explain } };
+}
+
+/**
+ * @param {{ text: string, host: string, origin: string }} page
+ * @param {StripContext} context
+ * @returns {Strip}
+ */
+function frame({ text, host, origin }, context) {
+  // At once, within the click: browsers ask the user for nothing later.
+  const ask = async () => {
+    if (await allow(origin)) context.acts((act) => act.look());
+  };
+  return { ...atLength(text, context), answer: { label: t('strip_allow', [host]), run: ask } };
 }
 
 /**

@@ -2,7 +2,7 @@
 import * as inject from '../page/inject.js';
 import { ShellError } from './errors.js';
 import { freshCode } from './fresh-code.js';
-import { readPage, requireSamePage, siteOf, targetIn } from './page-facts.js';
+import { readPage, requireSamePage, siteOf, targetSoon } from './page-facts.js';
 import { accountFor, withVault } from './site-account.js';
 
 /**
@@ -16,7 +16,7 @@ import { accountFor, withVault } from './site-account.js';
  * @param {FillWish} wish
  * @param {Advance} advance
  * @returns {Promise<import('./types.js').FillOutcome>} what the page kept
- * @throws {ShellError} what readPage, siteOf, accountFor, targetIn and freshCode throw;
+ * @throws {ShellError} what readPage, siteOf, accountFor, targetSoon and freshCode throw;
  *   `page-changed`, `code-not-kept`, `field-gone`, `field-locked`
  */
 export async function fillJob({ tabId, id, evenElsewhere, pointed = false, ...waiting }, advance) {
@@ -25,11 +25,11 @@ export async function fillJob({ tabId, id, evenElsewhere, pointed = false, ...wa
   const account = await withVault((vault) =>
     accountFor(vault, page.url, site, { id, evenElsewhere }),
   );
-  const target = await targetIn(page, { digits: account.digits, pointed });
+  const target = await targetSoon(page, { digits: account.digits, pointed });
   const byCounter = account.kind === 'hotp';
   const code = byCounter ? await advance(account.id) : await freshCode(account.id, waiting);
   await requireSamePage(page);
-  const { outcome, reason } = await hand(tabId, target, code);
+  const { outcome, reason } = await hand(tabId, target, code, account.submits);
   if (outcome !== 'refused') return { outcome, id: account.id, host: site.host };
   throw new ShellError(reason === 'not-kept' || reason === '' ? 'code-not-kept' : reason);
 }
@@ -38,9 +38,10 @@ export async function fillJob({ tabId, id, evenElsewhere, pointed = false, ...wa
  * @param {number} tabId
  * @param {import('./page-facts.js').Target} target
  * @param {string} code
+ * @param {boolean} submit the user wants forms of this site sent
  */
-async function hand(tabId, { frameId, refs, pieces }, code) {
-  const job = { refs, pieces: pieces.map((count) => count || code.length), code, submit: false };
+async function hand(tabId, { frameId, refs, pieces }, code, submit) {
+  const job = { refs, pieces: pieces.map((count) => count || code.length), code, submit };
   const moved = movedOn(tabId);
   try {
     return await Promise.race([inject.fill(tabId, frameId, job), moved.promise]);

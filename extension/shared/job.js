@@ -3,7 +3,7 @@ import { capture, whyNoKey } from './capture-job.js';
 import { asShellError } from './errors.js';
 import { fillJob } from './fill-job.js';
 import { ask } from './messages.js';
-import { readPage, siteOf, targetIn } from './page-facts.js';
+import { readPage, showsField, siteOf, targetIn } from './page-facts.js';
 import { imitated, withVault } from './site-account.js';
 
 /**
@@ -18,6 +18,7 @@ import { imitated, withVault } from './site-account.js';
  * @property {ShellError} [unread] why what looks like a set-up key can't be taken: `qr-is-something-else`,
  *   `picture-veiled`, `unsupported-algorithm`, …
  * @property {string} [lookalike] the account's domain that the page's name imitates
+ * @property {() => Promise<boolean>} soon whether the page shows another field within a few seconds
  */
 
 /**
@@ -39,6 +40,7 @@ export async function look(tabId) {
   return {
     found: 'keys' in captured ? captured.keys : [],
     fillable: !why,
+    soon: () => showsField(page),
     ...(why ? { problem: why } : {}),
     ...(unread ? { unread } : {}),
     ...(lookalike ? { lookalike } : {}),

@@ -1,6 +1,7 @@
 /** What a tab's page is for a code: its facts, its site, and the field that a code belongs in. */
-import { collect } from '../page/inject.js';
+import { collect, fieldAppears } from '../page/inject.js';
 import { asShellError, ShellError } from './errors.js';
+import { isAllowed } from './hosts.js';
 import { pageModule, siteModule } from './wasm-page.js';
 
 /**
@@ -53,17 +54,43 @@ export async function siteOf({ url }) {
  * @returns {Promise<Target>}
  * @throws {ShellError} `no-code-field`, `foreign-frame`, `field-unsure`, `several-fields`, `asks-sms`, …
  */
-export async function targetIn({ url, frames }, hint = {}) {
+export async function targetIn({ frames }, hint = {}) {
   const { rank } = await pageModule();
   const all = frames.map(({ facts }) => facts);
-  const { target, refusal } = rank(all, hint);
+  const { target, refusal } = rank(all, { ...hint, origins: await allowedOf(all) });
   if (!target) throw refusalOf(refusal ?? 'no-field', all);
   const frame = frames[target.frame];
   const refs = target.fields.flatMap((field) => frame?.facts.fields[field]?.ref ?? []);
   if (!frame || refs.length !== target.fields.length) throw new ShellError('no-code-field');
-  // Sandboxed or of another site: whose field that is can't be known.
-  if (frame.facts.origin !== new URL(url).origin) throw foreign(frame.facts.origin);
   return { frameId: frame.frameId, refs, pieces: target.pieces };
+}
+
+/**
+ * As `targetIn`; where the page has no field yet, it is given a few seconds to show one.
+ * @param {Page} page
+ * @param {import('../wasm/page.js').RankHint} [hint]
+ * @returns {Promise<Target>}
+ * @throws {ShellError} as `targetIn`
+ */
+export async function targetSoon(page, hint) {
+  try {
+    return await targetIn(page, hint);
+  } catch (thrown) {
+    const { code } = asShellError(thrown);
+    if (code !== 'no-code-field' || !(await showsField(page))) throw thrown;
+    return targetIn(await readPage(page.tabId), hint);
+  }
+}
+
+/**
+ * Whether the page shows a field within a few seconds that it did not show when this was asked.
+ * @param {Page} page
+ */
+export function showsField({ tabId, frames }) {
+  return fieldAppears(
+    tabId,
+    frames.map(({ frameId }) => frameId),
+  );
 }
 
 /**
@@ -94,6 +121,16 @@ function kindOf(url) {
   return /^https?:/.test(url) ? 'site' : 'browser';
 }
 
+/**
+ * The origins that the user has allowed: of others than the tab's own no frame is filled.
+ * @param {import('../page/facts.js').FrameFacts[]} frames
+ */
+async function allowedOf(frames) {
+  const origins = [...new Set(frames.map(({ origin }) => origin))];
+  const allowed = await Promise.all(origins.map(isAllowed));
+  return origins.filter((_, at) => allowed[at]);
+}
+
 const REFUSALS = new Map([
   ['no-field', 'no-code-field'],
   ['unsure', 'field-unsure'],
@@ -111,6 +148,6 @@ function refusalOf(refusal, frames) {
 
 /** @param {string} origin */
 function foreign(origin) {
-  const host = URL.canParse(origin) ? new URL(origin).host : origin;
-  return new ShellError('foreign-frame', { detail: { host } });
+  const host = URL.canParse(origin) ? new URL(origin).host : '';
+  return new ShellError('foreign-frame', { detail: { host, origin } });
 }

@@ -34,14 +34,30 @@ need_browsers() {
   [ ${#packages[@]} -eq 0 ] || need_debian "${packages[@]}"
 }
 
-# need_node_packages: what package-lock.json names.
+# need_node_packages [FOLDER]: what its package-lock.json names.
 need_node_packages() {
-  local stamp=node_modules/.sparekey-lock
+  local folder=${1:-.}
+  local stamp=$folder/node_modules/.sparekey-lock
   command -v npm >/dev/null || { echo 'Node 20 or newer with npm is needed.' >&2 && return 1; }
-  cmp --quiet package-lock.json "$stamp" && return
-  echo 'Installing npm packages'
-  npm ci --no-progress --silent
-  cp package-lock.json "$stamp"
+  cmp --quiet "$folder/package-lock.json" "$stamp" && return
+  echo "Installing npm packages in $folder"
+  npm ci --no-progress --silent --prefix "$folder"
+  cp "$folder/package-lock.json" "$stamp"
+}
+
+# need_servers: the real server applications of tests/e2e/servers, each in an environment of its own.
+need_servers() {
+  local folder name home
+  need_debian python3-venv
+  for folder in tests/e2e/servers/*/; do
+    name=$(basename "$folder")
+    home=${CARGO_TARGET_DIR:-target}/servers/$name
+    cmp --quiet "$folder/requirements.txt" "$home/requirements.txt" && continue
+    echo "Installing $name"
+    python3 -m venv --clear "$home"
+    "$home/bin/pip" install --quiet --disable-pip-version-check --requirement "$folder/requirements.txt"
+    cp "$folder/requirements.txt" "$home/requirements.txt"
+  done
 }
 
 # need_wasm_target: Rust's standard library for wasm.

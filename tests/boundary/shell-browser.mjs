@@ -28,6 +28,7 @@ export function makeBrowser() {
         alarms.set(name, info),
       clear: async (/** @type {string} */ name) => alarms.delete(name),
     },
+    permissions: { contains: async () => false },
     runtime: { id: ID, getURL: (/** @type {string} */ path) => `chrome-extension://${ID}/${path}` },
   };
   completeLanguage();

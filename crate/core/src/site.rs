@@ -18,6 +18,8 @@ pub struct Site {
     pub domain: String,
     /// Whether only this very host is meant, rather than the whole domain.
     pub exact: bool,
+    /// Whether the user wants the form sent once a code is filled.
+    pub submit: bool,
 }
 
 /// How a page belongs to a site. Greater is closer.
@@ -145,7 +147,7 @@ mod tests {
     use super::*;
 
     fn site(host: &str, domain: &str, exact: bool) -> Site {
-        Site { host: host.into(), domain: domain.into(), exact }
+        Site { host: host.into(), domain: domain.into(), exact, submit: false }
     }
 
     #[test]

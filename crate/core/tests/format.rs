@@ -49,7 +49,8 @@ fn make() -> (Vec<u8>, String) {
     let kdf = Kdf { salt: [3; 32], memory_kib: 19 * 1024, passes: 2, lanes: 1 };
     let mut vault = Vault::create(kdf.clone(), &derive(&kdf), entropy).unwrap();
     let code = vault.reveal_new_recovery_code(entropy).unwrap().to_string();
-    let site = Site { host: "login.example.com".into(), domain: "example.com".into(), exact: false };
+    let site =
+        Site { host: "login.example.com".into(), domain: "example.com".into(), exact: false, submit: false };
     let first = Patch { sites: Some(vec![site]), note: Some("grüße".into()), ..Patch::default() };
     let totp =
         "otpauth://totp/Example:alice@example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";

@@ -29,6 +29,7 @@ fn read_site(value: &JsValue) -> Result<Site, JsValue> {
         host: given.text("host")?.ok_or_else(bad_input)?,
         domain: given.text("domain")?.ok_or_else(bad_input)?,
         exact: given.flag("exact")?.unwrap_or(false),
+        submit: given.flag("submit")?.unwrap_or(false),
     })
 }
 

@@ -4,7 +4,8 @@
 use js_sys::Array;
 use sparekey_core::Coded;
 use sparekey_core::otp::{Generator, Kind};
-use sparekey_core::vault::{self, Account, Query, RecordId};
+use sparekey_core::site::Match;
+use sparekey_core::vault::{self, Account, Query, RecordId, Row};
 use wasm_bindgen::prelude::*;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -106,7 +107,7 @@ impl Vault {
         let rows: Array = page
             .rows
             .iter()
-            .map(|row| row_view(row.account, row.site.name(), now_ms))
+            .map(|row| row_view(row, now_ms))
             .collect::<Result<_, _>>()?;
         Plain::new()
             .number("total", page.total as f64)
@@ -122,7 +123,7 @@ impl Vault {
     /// `not-found`.
     #[wasm_bindgen(unchecked_return_type = "RowView")]
     pub fn row(&self, id: &str, now_ms: f64) -> Result<JsValue, JsValue> {
-        row_view(self.account(id)?, "none", now_ms)
+        row_view(&Row { account: self.account(id)?, site: Match::None, submits: false }, now_ms)
     }
 
     /// Codes of several accounts in one call; ids without one are left out.
@@ -165,9 +166,10 @@ impl Vault {
     }
 }
 
-fn row_view(account: &Account, site: &'static str, now_ms: f64) -> Result<JsValue, JsValue> {
-    let row = views::row(account, site)?;
-    match code_view(account, now_ms) {
+fn row_view(row: &Row<'_>, now_ms: f64) -> Result<JsValue, JsValue> {
+    let code = code_view(row.account, now_ms);
+    let row = views::row(row)?;
+    match code {
         Some(Ok(code)) => row.put("code", code?),
         Some(Err(coded)) => row.text("codeError", coded),
         None => row,

@@ -31,12 +31,14 @@ export interface RowView {
   pinned: boolean; confirmed: boolean; note: string; tags: string[]; sites: SiteView[];
   createdMs: number; trashedMs?: number;
   match: 'none' | 'domain' | 'host';
+  /** Whether the page's form is to be sent once a code is filled. */
+  submits: boolean;
   /** Absent for HOTP, whose codes come from `advance`, and where `codeError` says why. */
   code?: CodeView;
   codeError?: string;
 }
-/** `exact`: only this host, not its whole registrable domain. */
-export interface SiteView { host: string; domain: string; exact: boolean }
+/** `exact`: only this host, not its whole registrable domain. `submit`: send the form after filling. */
+export interface SiteView { host: string; domain: string; exact: boolean; submit?: boolean }
 /** A code, the time it is good for, and the one after it ('' for HOTP). */
 export interface CodeView { id: string; code: string; validFromMs: number; validUntilMs: number; next: string }
 /** What a URI or key says, without the secret. */

@@ -3,7 +3,7 @@
 use js_sys::{Array, Uint8Array};
 use sparekey_core::otp::Kind;
 use sparekey_core::site::Site;
-use sparekey_core::vault::{Account, Header, Kdf, RecordId, Setting, Slot};
+use sparekey_core::vault::{Header, Kdf, RecordId, Row, Setting, Slot};
 use wasm_bindgen::prelude::*;
 
 use crate::plain::Plain;
@@ -54,7 +54,8 @@ pub(crate) fn kdf_view(kdf: &Kdf) -> View {
 }
 
 /// A row whose code is put in by the caller.
-pub(crate) fn row(account: &Account, site: &str) -> Result<Plain, JsValue> {
+pub(crate) fn row(row: &Row<'_>) -> Result<Plain, JsValue> {
+    let account = row.account;
     let credential = account.credential.as_ref().ok();
     let kind = credential.map_or("unknown", |credential| credential.kind.name());
     let sites: Array = account.sites.iter().map(site_view).collect::<Result<_, _>>()?;
@@ -75,11 +76,13 @@ pub(crate) fn row(account: &Account, site: &str) -> Result<Plain, JsValue> {
         .put("sites", sites.into())
         .number("createdMs", account.created_ms as f64)
         .maybe("trashedMs", account.trashed_ms.map(|ms| (ms as f64).into()))
-        .text("match", site))
+        .text("match", row.site.name())
+        .flag("submits", row.submits))
 }
 
 fn site_view(site: &Site) -> View {
-    Plain::new().text("host", &site.host).text("domain", &site.domain).flag("exact", site.exact).done()
+    let view = Plain::new().text("host", &site.host).text("domain", &site.domain).flag("exact", site.exact);
+    view.flag("submit", site.submit).done()
 }
 
 pub(crate) fn setting_view(setting: &Setting) -> JsValue {

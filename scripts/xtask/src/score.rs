@@ -116,7 +116,11 @@ fn judge(fixture: &Value, name: &str, read: &[Value], status: Option<i32>, score
             }
             None => {
                 score.missed += 1;
-                score.wrong.push(format!("{name}: missed {:.40} {:.40}", account["issuer"], account["name"]));
+                score.wrong.push(format!(
+                    "{name}: missed {:.40} {:.40}",
+                    account["issuer"].to_string(),
+                    account["name"].to_string()
+                ));
             }
         }
     }

@@ -172,6 +172,8 @@ function prefs(id, downloads, locale) {
     // A temporary add-on is uninstalled at every quit; its data must outlive that for `restart()`.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
+    // What an extension asks for is granted: no script can press the browser's own button.
+    'extensions.webextOptionalPermissionPrompts': false,
     'browser.download.dir': downloads,
     'browser.download.folderList': 2,
     'browser.download.useDownloadDir': true,

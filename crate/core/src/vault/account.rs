@@ -292,13 +292,16 @@ fn write_sites(sites: &[Site]) -> Vec<u8> {
     writer.array(sites.len());
     for site in sites {
         writer
-            .map(3)
+            .map(3 + usize::from(site.submit))
             .text("host")
             .text(&site.host)
             .text("exact")
             .bool(site.exact)
             .text("domain")
             .text(&site.domain);
+        if site.submit {
+            writer.text("submit").bool(true);
+        }
     }
     writer.finish()
 }
@@ -309,12 +312,13 @@ fn read_sites(value: &[u8]) -> Result<Vec<Site>, Malformed> {
 }
 
 fn read_site(reader: &mut Reader<'_>) -> Result<Site, Malformed> {
-    let mut site = Site { host: String::new(), domain: String::new(), exact: true };
+    let mut site = Site { host: String::new(), domain: String::new(), exact: true, submit: false };
     for _ in 0..reader.map()? {
         match reader.text()? {
             "host" => site.host = reader.text()?.into(),
             "exact" => site.exact = reader.bool()?,
             "domain" => site.domain = reader.text()?.into(),
+            "submit" => site.submit = reader.bool()?,
             _ => drop(reader.value()?),
         }
     }

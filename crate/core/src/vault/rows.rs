@@ -41,6 +41,8 @@ pub struct Row<'a> {
     pub account: &'a Account,
     /// How the page belongs to its sites.
     pub site: Match,
+    /// Whether the user wants the page's form sent once a code is filled.
+    pub submits: bool,
 }
 
 impl Vault {
@@ -57,7 +59,8 @@ impl Vault {
             if !account.has_words(&words) {
                 continue;
             }
-            let row = Row { account, site: account.on_site(&host) };
+            let (site, submits) = account.on_site(&host);
+            let row = Row { account, site, submits };
             match row.site {
                 Match::Host => first.push(row),
                 Match::Domain => second.push(row),
@@ -72,13 +75,15 @@ impl Vault {
 }
 
 impl Account {
-    /// How a page's host belongs to this account; the closest of its sites.
+    /// How a page's host belongs to the closest of this account's sites, and
+    /// whether forms are to be sent there.
     #[must_use]
-    pub fn on_site(&self, host: &str) -> Match {
+    pub fn on_site(&self, host: &str) -> (Match, bool) {
         if host.is_empty() {
-            return Match::None;
+            return (Match::None, false);
         }
-        self.sites.iter().map(|site| site.matches(host)).max().unwrap_or_default()
+        let closest = self.sites.iter().map(|site| (site.matches(host), site.submit)).max();
+        closest.filter(|(site, _)| *site != Match::None).unwrap_or_default()
     }
 
     /// Whether every one of these folded words occurs in what the user can read

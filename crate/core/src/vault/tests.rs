@@ -353,6 +353,7 @@ fn the_list_is_ordered_searched_and_windowed() {
         host: format!("login.{domain}"),
         domain: domain.into(),
         exact: false,
+        submit: true,
     };
     let on_site = Patch { sites: Some(vec![site("example.com")]), ..Patch::default() };
     vault.update(&ids[3], &on_site, NOW + 9).unwrap();
@@ -366,6 +367,10 @@ fn the_list_is_ordered_searched_and_windowed() {
     let page = Query { page_url: "https://example.com/login", ..all };
     assert_eq!(listed(&page), [ids[3], ids[4], ids[2], ids[0], ids[1]]);
     assert_eq!(vault.rows(&page).on_site, 1);
+    assert_eq!(
+        vault.rows(&page).rows.iter().map(|row| row.submits).collect::<Vec<_>>(),
+        [true, false, false, false, false]
+    );
     assert_eq!(listed(&Query { start: 1, count: 2, ..all }), [ids[2], ids[0]]);
     assert_eq!(listed(&Query { text: "NAME 2", ..all }), [ids[2]]);
     assert_eq!(vault.rows(&Query { text: "login.exa", ..all }).matching, 1);

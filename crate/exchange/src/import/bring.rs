@@ -31,5 +31,5 @@ fn site_of(url: &str) -> Option<Site> {
         if url.contains("://") { site::host_of(url) } else { site::host_of(&format!("https://{url}")) };
     let host = host.ok()?;
     let domain = if site::is_ip(&host) { host.clone() } else { domain::registrable(&host).to_owned() };
-    Some(Site { host, domain, exact: false })
+    Some(Site { host, domain, exact: false, submit: false })
 }

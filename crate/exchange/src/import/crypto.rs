@@ -6,7 +6,7 @@ use aes::Aes256;
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{AesGcm, KeyInit};
 use argon2::{Argon2, Block, Params, Version};
-use cbc::cipher::block_padding::{NoPadding, Pkcs7};
+use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, KeyIvInit};
 use hmac::{EagerHash, Hmac, Mac};
 use md5::{Digest, Md5};
@@ -117,11 +117,6 @@ where
     cbc::Decryptor<C>: KeyIvInit + BlockModeDecrypt,
 {
     cbc::Decryptor::<C>::new_from_slices(key, iv).ok()?.decrypt_padded_vec::<Pkcs7>(sealed).ok()
-}
-
-/// AES-256-CBC of whole blocks.
-pub(super) fn aes_cbc_unpadded(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
-    cbc::Decryptor::<Aes256>::new_from_slices(key, iv).ok()?.decrypt_padded_vec::<NoPadding>(sealed).ok()
 }
 
 /// A MAC over several parts, to be verified.

@@ -5,6 +5,8 @@ use sparekey_core::otp::{self, Algorithm, Credential, Kind};
 use sparekey_core::secret::{self, Secret};
 use sparekey_core::{Coded, uri};
 
+use super::container::json::Json;
+
 /// The most tags of one account.
 const MAX_TAGS: usize = 64;
 
@@ -262,4 +264,19 @@ impl Item {
         }
         Ok(self)
     }
+}
+
+/// A row for each entry of a JSON list.
+pub(super) fn rows<'a>(
+    entries: &'a [Json],
+    names: impl Fn(&'a Json) -> (&'a str, &'a str),
+    account: impl Fn(&'a Json) -> Result<Item, Reason>,
+) -> Rows {
+    let entries = entries.iter().zip(1..);
+    entries
+        .map(|(entry, number)| {
+            let (issuer, name) = names(entry);
+            Row::new(number, issuer, name, account(entry))
+        })
+        .collect()
 }

@@ -18,11 +18,6 @@ pub(in crate::import) fn decode(text: &str) -> Option<Vec<u8>> {
     lenient().decode(&plain).ok()
 }
 
-/// Whether a text is base64 of so many bytes at least and nothing else.
-pub(in crate::import) fn is_all(text: &str, least: usize) -> bool {
-    decode(text).is_some_and(|bytes| bytes.len() >= least)
-}
-
 /// Surplus bits at the end are dropped, as every app's decoder does.
 fn lenient() -> &'static Encoding {
     static LENIENT: OnceLock<Encoding> = OnceLock::new();
