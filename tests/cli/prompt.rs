@@ -37,6 +37,18 @@ fn the_passphrase_is_asked_for_and_not_shown() {
 }
 
 #[test]
+fn an_export_asks_for_the_passphrase() {
+    let folder = Folder::new();
+    let args = ["export", "-f", "otpauth-uri", "bob", "--vault", "vault.sparekey"];
+    let Some((stdout, terminal, status)) = typed(&folder, PASSPHRASE, &args) else { return };
+    assert_eq!(status, 0, "{terminal}");
+    assert!(stdout.starts_with("otpauth://totp/Example:bob?secret=JBSWY3DPEHPK3PXP&"), "{terminal}");
+    assert!(terminal.starts_with("sparekey passphrase:"), "{terminal}");
+    let Some((stdout, _, status)) = typed(&folder, "wrong", &args) else { return };
+    assert_eq!((stdout.as_str(), status), ("", 5));
+}
+
+#[test]
 fn a_passphrase_is_the_same_in_every_spelling() {
     let folder = Folder::new();
     // The vector's passphrase has no letter with two spellings, so the odd
