@@ -21,6 +21,9 @@ mod error;
 mod field;
 mod freeotp;
 mod google;
+#[cfg(feature = "kdbx")]
+mod kdbx;
+mod keepass;
 pub mod limits;
 mod otpauth;
 mod proton;

@@ -5,6 +5,9 @@ use super::Format;
 
 /// One line a format.
 pub(super) static FORMATS: &[&dyn Format] = &[
+    #[cfg(feature = "kdbx")]
+    &super::kdbx::Kdbx,
+    &super::keepass::KeePassXml,
     &super::aegis::Aegis,
     &super::twofas::TwoFas,
     &super::ente::Ente,
