@@ -2,8 +2,8 @@
 //! It runs in a worker, and no secret leaves it but sealed.
 
 use js_sys::Array;
-use sparekey_core::vault::{self, Incoming, Outcome};
 use sparekey_core::Coded;
+use sparekey_core::vault::{self, Incoming, Outcome};
 use sparekey_exchange::import::{self, File, Item, Row, Rows, Skipped};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
@@ -80,7 +80,11 @@ impl Import {
         let incoming: Vec<Incoming> = self.items().map(Item::incoming).collect();
         let outcomes = vault.import(&incoming, now_ms as u64, &mut Random).map_err(coded)?;
         let mut outcomes = outcomes.into_iter();
-        let rows = self.files.iter().enumerate().flat_map(|(place, file)| file.rows.iter().map(move |row| (place, row)));
+        let rows = self
+            .files
+            .iter()
+            .enumerate()
+            .flat_map(|(place, file)| file.rows.iter().map(move |row| (place, row)));
         rows.map(|(place, row)| {
             let view = Plain::new().number("file", place as f64).number("number", row.number as f64);
             match &row.found {

@@ -104,11 +104,7 @@ impl Vault {
             start: number("start")?,
             count: number("count")?,
         });
-        let rows: Array = page
-            .rows
-            .iter()
-            .map(|row| row_view(row, now_ms))
-            .collect::<Result<_, _>>()?;
+        let rows: Array = page.rows.iter().map(|row| row_view(row, now_ms)).collect::<Result<_, _>>()?;
         Plain::new()
             .number("total", page.total as f64)
             .number("matching", page.matching as f64)

@@ -2,8 +2,8 @@
 //! and revealing.
 
 use js_sys::Array;
-use sparekey_core::vault::{self, Added, Kdf, RecordId};
 use sparekey_core::uri;
+use sparekey_core::vault::{self, Added, Kdf, RecordId};
 use wasm_bindgen::prelude::*;
 
 use crate::edits::{self, AccountPatch};

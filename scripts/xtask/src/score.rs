@@ -12,7 +12,7 @@ use crate::Result;
 use crate::paths::{read, root, target};
 
 /// The repository's own fixtures.
-const OWN: &str = "crate/exchange/tests/import/fixtures";
+const OWN: &[&str] = &["crate/exchange/tests/import/fixtures", "crate/exchange/tests/import/fixtures-3"];
 
 /// What one format comes to.
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub fn import() -> Result {
         return Err("cargo could not build sparekey".into());
     }
     let mut scores = BTreeMap::new();
-    for folder in [root().join(OWN), corpus()] {
+    for folder in OWN.iter().map(|own| root().join(own)).chain([corpus()]) {
         if folder.join("manifest.json").is_file() {
             score(&folder, &mut scores)?;
         } else {

@@ -5,7 +5,7 @@
 use aes::Aes256;
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{AesGcm, KeyInit};
-use argon2::{Argon2, Block, Params, Version};
+use argon2::{Argon2, Block, Params};
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, KeyIvInit};
 use hmac::{EagerHash, Hmac, Mac};
@@ -14,7 +14,7 @@ use sha1::Sha1;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-pub(super) use argon2::Algorithm as Argon2Kind;
+pub(super) use argon2::{Algorithm as Argon2Kind, Version as Argon2Version};
 
 use super::error::Error;
 use super::limits::{MAX_ARGON2_PASSES, MAX_KDF_BYTES, MAX_KDF_LANES, MAX_PBKDF2_ROUNDS};
@@ -60,6 +60,7 @@ pub(super) fn scrypt(password: &[u8], salt: &[u8], n: u64, r: u32, p: u32) -> Re
 #[derive(Clone, Copy)]
 pub(super) struct Argon2Cost {
     pub(super) kind: Argon2Kind,
+    pub(super) version: Argon2Version,
     pub(super) memory_kib: u64,
     pub(super) passes: u64,
     pub(super) lanes: u64,
@@ -68,7 +69,7 @@ pub(super) struct Argon2Cost {
 impl Argon2Cost {
     /// The mode that nearly everybody takes.
     pub(super) fn id(memory_kib: u64, passes: u64, lanes: u64) -> Self {
-        Self { kind: Argon2Kind::Argon2id, memory_kib, passes, lanes }
+        Self { kind: Argon2Kind::Argon2id, version: Argon2Version::V0x13, memory_kib, passes, lanes }
     }
 
     /// 32 bytes.
@@ -86,7 +87,7 @@ impl Argon2Cost {
         memory.try_reserve_exact(blocks).map_err(|_| Error::OutOfMemory)?;
         memory.resize(blocks, Block::default());
         let mut key = Zeroizing::new(vec![0; 32]);
-        Argon2::new(self.kind, Version::V0x13, params)
+        Argon2::new(self.kind, self.version, params)
             .hash_password_into_with_memory(password, salt, &mut key, &mut memory)
             .map_err(|_| Error::KdfRefused)?;
         Ok(key)

@@ -5,7 +5,8 @@ use sparekey_core::otp::Kind;
 use sparekey_core::secret::Secret;
 use sparekey_core::uri;
 
-use super::row::{Item, Number, Parameters, Reason};
+use super::container::base64;
+use super::row::{self, Item, Number, Parameters, Reason};
 
 /// An account of a field that holds a URI, `steam://KEY`, KeeOTP's
 /// `key=…&size=…` or a bare key. The entry's title and user name stand where a
@@ -33,11 +34,25 @@ fn nested(field: &str) -> &str {
     }
 }
 
-/// `key=B32&size=6&step=30&otpHashMode=Sha256&type=hotp&counter=9`.
+/// `key=B32&size=6&step=30&otpHashMode=Sha256&type=hotp&counter=9`, with an
+/// `encoding` where the key is no base32 (tiuub/KeeOtp2, `OtpAuthUtils.cs`).
 fn keeotp(query: &str) -> Result<Item, Reason> {
     let query = format!("?{query}");
     let get = |name| uri::parameter(&query, name).unwrap_or_default();
-    let kind = if get("type").eq_ignore_ascii_case("hotp") { Kind::Hotp } else { Kind::Totp };
+    let named = |name: &str| if name.is_empty() { Ok(Kind::Totp) } else { row::kind(name) };
+    // Steam's codes are an encoder of time-based ones there.
+    let kind = match named(&get("type"))? {
+        Kind::Totp => named(&get("encoder"))?,
+        kind => kind,
+    };
+    let (key, encoding) = (get("key"), get("encoding"));
+    let secret = match encoding.to_ascii_lowercase().as_str() {
+        "" | "base32" => Secret::from_base32(&key)?,
+        "hex" => Secret::from_hex(&key)?,
+        "base64" => Secret::from_bytes(base64::decode(&key).ok_or(Reason::Malformed)?)?,
+        "utf8" => Secret::from_bytes(key.into_bytes())?,
+        _ => return Err(Reason::Malformed),
+    };
     let given = Parameters {
         algorithm: &get("otpHashMode"),
         digits: Number::read(&get("size")),
@@ -45,5 +60,5 @@ fn keeotp(query: &str) -> Result<Item, Reason> {
         counter: Number::read(&get("counter")),
         pin: "",
     };
-    Item::new(kind, Secret::from_base32(&get("key"))?, &given)
+    Item::new(kind, secret, &given)
 }

@@ -22,3 +22,5 @@ pub const MAX_KDF_BYTES: u64 = 1 << 30;
 pub const MAX_KDF_LANES: u32 = 16;
 /// The most passes of Argon2.
 pub const MAX_ARGON2_PASSES: u32 = 64;
+/// The most rounds of KeePass's own key derivation, two blocks of AES each.
+pub const MAX_AES_KDF_ROUNDS: u64 = 100_000_000;

@@ -2,6 +2,8 @@
 
 pub(super) mod base64;
 pub(super) mod csv;
+#[cfg(feature = "kdbx")]
+pub(super) mod gzip;
 pub(super) mod java;
 pub(super) mod json;
 pub(super) mod plist;
