@@ -34,6 +34,8 @@ fn messages_repeat_no_secret() {
         &["list", "--vault", "vault.sparekey", "--recovery-code-file", "wrong.txt"],
         &["list", "--json=ABCDEF234567ABCDEF", "--vault", "vault.sparekey"],
         &["list", "one", WRONG_KEY, "--vault", "vault.sparekey"],
+        &["import", "wrong.key", "--dry-run"],
+        &["import", "key.hex", "--dry-run", "--format", WRONG_KEY],
     ];
     for line in lines {
         let output = folder.sparekey(line);

@@ -43,13 +43,16 @@ impl Format for Kdbx {
     fn read(&self, source: &Source<'_>, password: Option<&str>) -> Result<Rows, Error> {
         let (header, body) = Header::read(source.bytes())?;
         let plain = header.open(body, password.ok_or(Error::PasswordNeeded)?)?;
-        let (stream, text) = inner_header(&plain)?;
-        let text = core::str::from_utf8(text).map_err(|_| Error::Damaged)?;
+        let inner = Inner::read(&plain)?;
+        let text = core::str::from_utf8(inner.text).map_err(|_| Error::Damaged)?;
         let mut file = xml::parse(text)?;
-        unprotect(&mut file, &mut Stream::new(stream)?)?;
+        unprotect(&mut file, &mut Stream::new(inner.stream, inner.key)?)?;
         Ok(keepass::rows(&file))
     }
 }
+
+/// Names and values.
+type Dictionary<'a> = Vec<(&'a [u8], &'a [u8])>;
 
 /// The outer header.
 struct Header<'a> {
@@ -58,7 +61,7 @@ struct Header<'a> {
     gzip: bool,
     seed: &'a [u8],
     iv: &'a [u8],
-    kdf: Vec<(&'a [u8], &'a [u8])>,
+    kdf: Dictionary<'a>,
 }
 
 impl<'a> Header<'a> {
@@ -159,7 +162,7 @@ fn field<'a>(rest: &mut &'a [u8]) -> Result<(u8, &'a [u8]), Error> {
 }
 
 /// A variant dictionary: version, then kind, name and value until kind 0.
-fn dictionary(bytes: &[u8]) -> Result<Vec<(&[u8], &[u8])>, Error> {
+fn dictionary(bytes: &[u8]) -> Result<Dictionary<'_>, Error> {
     let mut rest = bytes.get(2..).ok_or(Error::Damaged)?;
     let mut entries = Vec::new();
     while !matches!(rest.first(), None | Some(0)) {
@@ -202,16 +205,23 @@ fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     decompress_to_vec_with_limit(deflated, MAX_UNPACKED_BYTES).map_err(|_| Error::Damaged)
 }
 
-/// What protects values in memory, and the XML.
-fn inner_header(plain: &[u8]) -> Result<((u64, &[u8]), &[u8]), Error> {
-    let mut rest = plain;
-    let (mut id, mut key) = (0, &[][..]);
-    loop {
-        match field(&mut rest)? {
-            (0, _) => return Ok(((id, key), rest)),
-            (1, value) if value.len() <= 8 => id = little(value),
-            (2, value) => key = value,
-            _ => {}
+/// What protects values in memory, and the XML behind it.
+struct Inner<'a> {
+    stream: u64,
+    key: &'a [u8],
+    text: &'a [u8],
+}
+
+impl<'a> Inner<'a> {
+    fn read(plain: &'a [u8]) -> Result<Self, Error> {
+        let mut inner = Self { stream: 0, key: &[], text: plain };
+        loop {
+            match field(&mut inner.text)? {
+                (0, _) => return Ok(inner),
+                (1, value) if value.len() <= 8 => inner.stream = little(value),
+                (2, value) => inner.key = value,
+                _ => {}
+            }
         }
     }
 }
@@ -222,7 +232,7 @@ enum Stream {
 }
 
 impl Stream {
-    fn new((id, key): (u64, &[u8])) -> Result<Self, Error> {
+    fn new(id: u64, key: &[u8]) -> Result<Self, Error> {
         match id {
             2 => {
                 let nonce = [0xe8, 0x30, 0x09, 0x4b, 0x97, 0x20, 0x5d, 0x2a];
