@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use sparekey_core::otp::Kind;
-use sparekey_exchange::import::{Error, Item, formats};
+use sparekey_exchange::import::{Error, File, Item, formats, read};
 
 use super::fixture::{Fixture, all};
 
@@ -67,6 +67,21 @@ fn damage_behind_the_right_password_is_told_from_a_wrong_one() {
         let mut bytes = fixture.bytes.clone();
         bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
         assert_eq!(fixture.read_as(&bytes, Some("correct horse")).err(), Some(Error::Damaged), "{name}");
+    }
+}
+
+#[test]
+fn what_is_known_not_to_be_read_is_named() {
+    let sealed = all().into_iter().find(|fixture| fixture.name == "sda.maFile").unwrap().bytes;
+    for (name, bytes, error) in [
+        ("x", &b"SQLite format 3\0"[..], Error::Database),
+        ("x", b"-----BEGIN PGP MESSAGE-----", Error::OpenPgp),
+        ("x.maFile", &sealed, Error::CompanionMissing),
+        ("x", b"hello", Error::NotRecognised),
+        ("x", b"", Error::NotRecognised),
+    ] {
+        let file = File { name, bytes };
+        assert_eq!(read(file, &[file], None, Some("x")).err(), Some(error));
     }
 }
 
