@@ -48,6 +48,8 @@ fn messages_repeat_no_secret() {
             "--passphrase-file",
             "pass.txt",
         ],
+        &["import", "wrong.key", "--dry-run"],
+        &["import", "key.hex", "--dry-run", "--format", WRONG_KEY],
     ];
     for line in lines {
         let output = folder.sparekey(line);

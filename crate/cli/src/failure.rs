@@ -78,7 +78,7 @@ pub(crate) enum Failure {
     /// A format that `formats` does not list.
     UnknownFormat,
     /// A file to import that cannot be read.
-    FileUnreadable(String, io::Error),
+    FileUnreadable(io::Error),
     /// A file to import that gives no accounts.
     Import(import::Error),
     /// No export.
@@ -128,7 +128,7 @@ impl Failure {
             Self::VaultUnwritable(..) => "vault-unwritable",
             Self::VaultUnverified => "vault-unverified",
             Self::UnknownFormat => "unknown-format",
-            Self::FileUnreadable(..) => "input-unreadable",
+            Self::FileUnreadable(_) => "input-unreadable",
             Self::Import(error) => error.code(),
             Self::Export(trouble) => trouble.code(),
             Self::Reported(failure) => failure.code(),
@@ -147,8 +147,8 @@ impl Failure {
             Self::Otp(_) | Self::Secret(_) | Self::Uri(_) => 7,
             Self::Output(_) => 8,
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
-            Self::Import(_) | Self::FileUnreadable(..) => 9,
             Self::Export(trouble) => trouble.exit(),
+            Self::Import(_) | Self::FileUnreadable(_) => 9,
             Self::Reported(failure) => failure.exit(),
             _ => 2,
         }

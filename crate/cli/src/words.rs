@@ -115,10 +115,9 @@ fn line_words(failure: &Failure) -> Words {
         Failure::Input(what, error) => {
             say(format!("{what} cannot be read: {error}"), "Check the file's name and permissions.")
         }
-        Failure::FileUnreadable(name, error) => say(
-            format!("{} cannot be read: {error}", crate::output::plain(name)),
-            "Check the file's name and permissions.",
-        ),
+        Failure::FileUnreadable(error) => {
+            say(format!("the file cannot be read: {error}"), "Check the file's name and permissions.")
+        }
         Failure::UnknownFormat => say("there is no such format", "`sparekey formats` lists them."),
         Failure::Output(error) => {
             say(format!("standard output cannot be written: {error}"), "Nothing else was changed.")

@@ -23,13 +23,12 @@ pub(crate) struct Named {
 /// which then stand for it, one a line.
 pub(super) fn read(path: &OsStr) -> Result<Named, Failure> {
     let name = if path == "-" { "-".to_owned() } else { path.to_string_lossy().into_owned() };
-    let failed = |error| Failure::FileUnreadable(name.clone(), error);
     let bytes = if path == "-" {
         whole(&mut io::stdin().lock())
     } else {
         File::open(Path::new(path)).and_then(|mut file| whole(&mut file))
     };
-    let bytes = bytes.map_err(failed)?;
+    let bytes = bytes.map_err(Failure::FileUnreadable)?;
     let bytes = if is_picture(&bytes) { codes(&bytes)? } else { bytes };
     Ok(Named { name, bytes })
 }

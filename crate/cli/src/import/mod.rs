@@ -65,7 +65,7 @@ pub(crate) fn import(args: Vec<OsString>) -> Result<(), Failure> {
         report.settle(vault::bring(&given, &incoming, dry_run)?);
     }
     output::print(|out| if given.has("json") { report.write_json(out) } else { report.write_text(out) })?;
-    output::complain(&report.summary(dry_run));
+    report.summary(dry_run).iter().for_each(|summary| output::complain(summary));
     report.end()
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Report {
 }
 
 enum Entry {
-    Row { file: String, format: &'static str, row: Row, brought: Option<Brought> },
+    Row { file: String, format: &'static str, row: Box<Row>, brought: Option<Brought> },
     Failed { file: String, code: &'static str, message: String },
 }
 
@@ -29,7 +29,12 @@ impl Report {
     pub(super) fn add(&mut self, file: &str, imported: Imported) {
         let format = imported.format;
         let rows = imported.rows.into_iter();
-        self.entries.extend(rows.map(|row| Entry::Row { file: file.to_owned(), format, row, brought: None }));
+        self.entries.extend(rows.map(|row| Entry::Row {
+            file: file.to_owned(),
+            format,
+            row: Box::new(row),
+            brought: None,
+        }));
     }
 
     /// Tells at once that a file is not read; the others are none the worse.
@@ -48,8 +53,8 @@ impl Report {
     /// The accounts, in order.
     pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
         self.entries.iter().filter_map(|entry| match entry {
-            Entry::Row { row: Row { found: Ok(item), .. }, .. } => Some(item),
-            _ => None,
+            Entry::Row { row, .. } => row.found.as_ref().ok(),
+            Entry::Failed { .. } => None,
         })
     }
 
@@ -92,8 +97,8 @@ impl Report {
         writeln!(out, "{:#}", Value::Array(all))
     }
 
-    /// How many of each.
-    pub(super) fn summary(&self, dry_run: bool) -> String {
+    /// How many of each; nothing where a file failed and no other gave any.
+    pub(super) fn summary(&self, dry_run: bool) -> Option<String> {
         let mut counts = [("found", 0), ("added", 0), ("same-secret", 0), ("present", 0), ("skipped", 0)];
         for entry in &self.entries {
             let Entry::Row { row, brought, .. } = entry else { continue };
@@ -106,9 +111,10 @@ impl Report {
             .map(|(name, count)| format!("{count} {name}"))
             .collect();
         match (said.is_empty(), dry_run) {
-            (true, _) => "no accounts with a key were found".to_owned(),
-            (false, true) => format!("{}; nothing was written", said.join(", ")),
-            (false, false) => said.join(", "),
+            (true, _) if self.failed.is_some() => None,
+            (true, _) => Some("no accounts with a key were found".to_owned()),
+            (false, true) => Some(format!("{}; nothing was written", said.join(", "))),
+            (false, false) => Some(said.join(", ")),
         }
     }
 }

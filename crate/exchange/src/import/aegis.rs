@@ -1,7 +1,6 @@
 //! Aegis Authenticator's vault file, plain and encrypted
 //! (beemdevelopment/Aegis, `docs/vault.md`).
 
-use data_encoding::HEXLOWER_PERMISSIVE;
 use sparekey_core::otp::Kind;
 use sparekey_core::secret::Secret;
 
@@ -79,20 +78,16 @@ fn master_key(slot: &Json, password: &[u8]) -> Result<Option<KeyBytes>, Error> {
         _ => Err(Error::Damaged),
     };
     let small = |name| u32::try_from(cost(name)?).map_err(|_| Error::KdfRefused);
-    let salt = hex(slot.text("salt")).ok_or(Error::Damaged)?;
+    let salt = base64::decode_hex(slot.text("salt")).ok_or(Error::Damaged)?;
     let key = crypto::scrypt(password, &salt, cost("n")?, small("r")?, small("p")?)?;
-    let sealed = hex(slot.text("key")).ok_or(Error::Damaged)?;
+    let sealed = base64::decode_hex(slot.text("key")).ok_or(Error::Damaged)?;
     Ok(open_parts(&key, slot.get("key_params"), sealed).map(KeyBytes::new))
 }
 
 /// GCM with nonce and tag beside the ciphertext.
 fn open_parts(key: &[u8], params: &Json, mut sealed: Vec<u8>) -> Option<Vec<u8>> {
-    sealed.extend(hex(params.text("tag"))?);
-    crypto::gcm(key, &hex(params.text("nonce"))?, b"", &sealed)
-}
-
-fn hex(text: &str) -> Option<Vec<u8>> {
-    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()
+    sealed.extend(base64::decode_hex(params.text("tag"))?);
+    crypto::gcm(key, &base64::decode_hex(params.text("nonce"))?, b"", &sealed)
 }
 
 fn entries(db: &Json) -> Result<Rows, Error> {

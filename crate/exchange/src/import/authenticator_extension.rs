@@ -1,7 +1,6 @@
 //! The browser extension Authenticator (authenticator.cc): plain backups and
 //! the three layouts of encrypted ones (Authenticator-Extension/Authenticator).
 
-use data_encoding::{BASE64_NOPAD, HEXLOWER};
 use sparekey_core::otp::Kind;
 use sparekey_core::secret::Secret;
 use sparekey_core::uri;
@@ -71,7 +70,7 @@ impl Keys<'_> {
         }
         let raw =
             Argon2Cost::id(19_456, 2, 1).derive(self.password()?.as_bytes(), key.text("salt").as_bytes())?;
-        let passphrase = Zeroizing::new(BASE64_NOPAD.encode(&raw));
+        let passphrase = Zeroizing::new(base64::encode(&raw));
         let plain = open(&passphrase, entry.text("data"))?;
         Json::parse(&plain).map_err(|_| Error::WrongPassword)
     }
@@ -88,7 +87,7 @@ impl Keys<'_> {
         }
         let sealed_key = base64::decode(key).ok_or(Error::Damaged)?;
         let key = crypto::openssl(self.password()?.as_bytes(), &sealed_key).ok_or(Error::WrongPassword)?;
-        open(&Zeroizing::new(HEXLOWER.encode(&key)), sealed)
+        open(&Zeroizing::new(base64::encode_hex(&key)), sealed)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Authy: a rooted phone's preferences, the iOS app's traffic and the desktop
 //! app's scripts, plain or under the backup password.
 
-use data_encoding::HEXLOWER_PERMISSIVE;
 use sha1::Sha1;
 use sparekey_core::otp::Kind;
 use sparekey_core::secret::Secret;
@@ -115,7 +114,7 @@ fn key(entry: &Json, password: Option<&str>) -> Result<Result<Secret, Reason>, E
     };
     let password = password.ok_or(Error::PasswordNeeded)?;
     let key = crypto::pbkdf2::<Sha1>(password.as_bytes(), entry.text("salt").as_bytes(), rounds, 32)?;
-    let iv = HEXLOWER_PERMISSIVE.decode(entry.text("unique_iv").as_bytes()).unwrap_or_default();
+    let iv = base64::decode_hex(entry.text("unique_iv")).unwrap_or_default();
     let iv = if iv.is_empty() { vec![0; 16] } else { iv };
     let plain = base64::decode(&sealed).and_then(|sealed| crypto::aes_cbc(&key, &iv, &sealed));
     let text = plain.and_then(|plain| String::from_utf8(plain).ok());

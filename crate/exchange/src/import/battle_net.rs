@@ -1,10 +1,9 @@
 //! Battle.net Authenticator's preferences, from a rooted phone.
 
-use data_encoding::HEXLOWER_PERMISSIVE;
 use sparekey_core::otp::Kind;
 use sparekey_core::secret::Secret;
 
-use super::container::xml;
+use super::container::{base64, xml};
 use super::row::{Item, Number, Parameters, Reason, Row, Rows};
 use super::{Error, Format, Source};
 
@@ -47,7 +46,7 @@ const MASK: [u8; 56] = [
 ];
 
 fn unmask(text: &str) -> Option<String> {
-    let masked = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()?;
+    let masked = base64::decode_hex(text)?;
     String::from_utf8(masked.iter().zip(MASK).map(|(byte, mask)| byte ^ mask).collect()).ok()
 }
 

@@ -46,8 +46,15 @@ impl<'a> Source<'a> {
     }
 
     /// What a file that no format claims is: text that begins as JSON and does
-    /// not go on so is damaged rather than unknown.
+    /// not go on so is damaged rather than unknown, and some are known not to
+    /// be read.
     pub(super) fn unrecognised(&self) -> Error {
+        if self.bytes().starts_with(b"SQLite format 3\0") {
+            return Error::Database;
+        }
+        if self.text().starts_with("-----BEGIN PGP") {
+            return Error::OpenPgp;
+        }
         match self.parsed() {
             Err(error) if self.text().starts_with(['{', '[']) => *error,
             _ => Error::NotRecognised,
