@@ -22,10 +22,11 @@ import { WIDGETS } from './widgets/build.mjs';
  * @property {string} [expect_result]
  * @property {number} [expect_submits]
  * @property {number} [patience_ms] until the field is there
+ * @property {boolean} [again] the click that counts comes after a code that the page turned down
  */
 
-/** Where sample pages are, in one folder each. */
-export const SOURCES = ['own', 'widgets', 'corpus'];
+/** Kinds of sample pages; `refilled` are the widgets with something in them, or after a wrong code. */
+export const SOURCES = ['own', 'widgets', 'refilled', 'corpus'];
 
 const FOLDERS = new Map([
   ['own', 'tests/e2e/pages'],
@@ -57,6 +58,7 @@ export const ACCOUNTS = SITES.map(({ text, host }) => ({
  */
 export function samplesOf(source) {
   if (source === 'widgets') return widgets();
+  if (source === 'refilled') return widgets().flatMap(refilled);
   const folder = FOLDERS.get(source) ?? '';
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) return [];
@@ -70,6 +72,17 @@ function widgets() {
   if (!existsSync(WIDGETS)) return [];
   const files = readdirSync(WIDGETS).filter((file) => file.endsWith('.html'));
   return files.map((file) => ({ file, path: join(WIDGETS, file), kind: 'challenge' }));
+}
+
+/**
+ * @param {Sample} sample
+ * @returns {Sample[]}
+ */
+function refilled(sample) {
+  return [
+    { ...sample, file: `${sample.file} begun`, query: '?initial=12' },
+    { ...sample, file: `${sample.file} again`, again: true },
+  ];
 }
 
 /**
@@ -88,6 +101,7 @@ export async function trySample(user, files, sample, trying = {}) {
   const patience = sample.patience_ms === undefined ? {} : { settleMs: sample.patience_ms };
   const report = await tryPage(user, url, mode, {
     name: basename(sample.path),
+    again: sample.again ?? false,
     ...patience,
     ...trying,
   });

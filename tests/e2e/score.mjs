@@ -1,7 +1,7 @@
 /**
  * Clicks the toolbar button on every page we have and prints what came of it:
  *
- *   node tests/e2e/score.mjs [--browser chromium|firefox|both] [--of own|widgets|corpus|servers]…
+ *   node tests/e2e/score.mjs [--browser chromium|firefox|both] [--of own|widgets|refilled|corpus|servers]…
  *
  * Pages: see samples.mjs; widgets are built anew, servers played where they are installed. Ends with 1
  * unless all came to what they should.
@@ -43,7 +43,8 @@ const COUNTED = new Map(
   ]),
 );
 
-if (values.of.includes('widgets') && existsSync('tests/e2e/widgets/node_modules')) {
+const widgets = values.of.includes('widgets') || values.of.includes('refilled');
+if (widgets && existsSync('tests/e2e/widgets/node_modules')) {
   await buildWidgets();
 }
 /** @type {Score[]} */

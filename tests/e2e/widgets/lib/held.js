@@ -28,5 +28,8 @@ export function onReject(clear) {
 Object.assign(window, {
   __result: () => held,
   __submits: () => completions,
-  __reject: () => empty(),
+  __reject: () => {
+    completions = 0;
+    empty();
+  },
 });

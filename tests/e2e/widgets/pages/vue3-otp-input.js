@@ -1,10 +1,14 @@
 import VOtpInput from 'vue3-otp-input';
-import { complete } from '../lib/held.js';
+import { complete, onReject } from '../lib/held.js';
 import { h, show } from '../lib/vue.js';
 
-show((value, set) =>
+let boxes;
+
+show((_, set) =>
   h(VOtpInput, {
-    value,
+    ref: (instance) => {
+      boxes = instance;
+    },
     numInputs: 6,
     inputType: 'number',
     separator: '-',
@@ -13,3 +17,5 @@ show((value, set) =>
     onOnComplete: complete,
   }),
 );
+// It takes no value from outside.
+onReject(() => boxes.clearInput());
