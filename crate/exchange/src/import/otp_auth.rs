@@ -69,10 +69,11 @@ fn open(outer: &Plist, password: &str) -> Result<Vec<u8>, Error> {
     };
     let key = Sha256::new().chain_update(salt).chain_update("-").chain_update(password).finalize();
     let iv = match outer.get("IV") {
-        Plist::Data(iv) => iv.clone(),
-        _ => Sha1::digest(outer.text("IV")).to_vec(),
+        Plist::Data(iv) => iv.as_slice(),
+        _ => outer.text("IV").as_bytes(),
     };
-    let plain = crypto::aes_cbc(&key, iv.get(..16).ok_or(Error::Damaged)?, sealed);
+    let hashed = Sha1::digest(iv);
+    let plain = crypto::aes_cbc(&key, hashed.get(..16).ok_or(Error::Damaged)?, sealed);
     plain.filter(|plain| plain.starts_with(plist::MAGIC)).ok_or(Error::WrongPassword)
 }
 
@@ -104,7 +105,11 @@ fn account(entry: &Plist) -> Result<Item, Reason> {
         Some(3) => "SHA512",
         _ => return Err(OtpError::UnsupportedAlgorithm.into()),
     };
-    let number = |name| entry.number(name).map_or(Number::Unset, Number::Is);
+    let number = |name| match entry.get(name) {
+        Plist::Number(number) => Number::Is(*number),
+        Plist::Fraction => Number::Bad,
+        _ => Number::Unset,
+    };
     let given = Parameters {
         algorithm,
         digits: number("digits").or_zero(),

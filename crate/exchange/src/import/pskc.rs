@@ -1,6 +1,6 @@
 //! Portable Symmetric Key Container (RFC 6030) with keys in plain.
 
-use sparekey_core::otp::Kind;
+use sparekey_core::otp::{self, Kind};
 use sparekey_core::secret::Secret;
 use sparekey_core::uri;
 
@@ -47,9 +47,14 @@ fn account(key: &Element) -> Result<Item, Reason> {
     let secret = base64::decode(plain("Secret")).ok_or(Reason::Malformed)?;
     let parameters = key.child("AlgorithmParameters");
     let format = parameters.and_then(|parameters| parameters.child("ResponseFormat"));
+    // Codes with a check digit or in other letters are none that this program makes.
+    let response = |name: &'static str| format.map_or("", |format| format.attribute(name));
+    if !matches!(response("Encoding"), "" | "DECIMAL") || matches!(response("CheckDigits"), "true" | "1") {
+        return Err(otp::Error::UnsupportedAlgorithm.into());
+    }
     let given = Parameters {
         algorithm: parameters.map_or("", |parameters| parameters.text_of("Suite")),
-        digits: Number::read(format.map_or("", |format| format.attribute("Length"))),
+        digits: Number::read(response("Length")),
         period: Number::read(plain("TimeInterval")),
         counter: Number::read(plain("Counter")),
         pin: "",

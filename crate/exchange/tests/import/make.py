@@ -231,6 +231,8 @@ inner = archive({"Folders": [{"name": "F", "accounts": [{"label": "bob", "issuer
 outer = lambda value, mark: cbc(hashlib.sha256(mark).digest(), bytes(16), archive(value))
 key = hashlib.sha256(b"salt-" + PW).digest()
 put("otpauth_1_0.otpauthdb", "otp-auth", outer({"Version": 1, "Salt": "salt", "IV": "iv", "WrappedData": cbc(key, hashlib.sha1(b"iv").digest()[:16], inner)}, b"Authenticator"), THREE[1:], True)
+one = archive({"label": "bob", "issuer": "Long", "secret": KEY, "type": 2, "algorithm": 2, "digits": 8, "counter": 0, "period": 60.0})
+put("account_1_1.otpauth", "otp-auth", outer({"Version": 1.1, "Salt": b"salt", "IV": b"bytes", "Data": cbc(key, hashlib.sha1(b"bytes").digest()[:16], one)}, b"OTPAuth"), [THREE[1]], True)
 head = b"\x03\x01" + fixed(8) + fixed(8, b"m") + fixed(16)
 body = head + cbc(hashlib.pbkdf2_hmac("sha1", PW, fixed(8), 10000, 32), fixed(16), inner)
 body += hmac.digest(hashlib.pbkdf2_hmac("sha1", PW, fixed(8, b"m"), 10000, 32), body, "sha256")

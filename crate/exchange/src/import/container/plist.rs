@@ -14,6 +14,8 @@ pub(in crate::import) enum Plist {
     #[default]
     Other,
     Number(u64),
+    /// No whole number, or a negative one.
+    Fraction,
     Text(String),
     Data(Vec<u8>),
     Array(Vec<Plist>),
@@ -140,6 +142,7 @@ impl List<'_> {
         let low = usize::from(marker & 0xf);
         match marker >> 4 {
             1 => Ok(Plist::Number(number(self.bytes, at + 1, (1usize << low).min(16))?)),
+            2 => self.real(at + 1, 1 << low),
             4 => Ok(Plist::Data(self.run(at, 1)?.to_vec())),
             5 => Ok(Plist::Text(String::from_utf8_lossy(self.run(at, 1)?).into_owned())),
             6 => {
@@ -168,6 +171,18 @@ impl List<'_> {
             }
             _ => Ok(Plist::Other),
         }
+    }
+
+    /// A number in floating point; whole ones are the numbers that they are.
+    fn real(&self, at: usize, len: usize) -> Result<Plist, Error> {
+        let bits = number(self.bytes, at, len.min(16))?;
+        let value = match len {
+            4 => f64::from(f32::from_bits(u32::try_from(bits).map_err(|_| Error::Damaged)?)),
+            8 => f64::from_bits(bits),
+            _ => return Err(Error::Damaged),
+        };
+        let is_whole = (0.0..=9_007_199_254_740_992.0).contains(&value) && value.trunc() == value;
+        Ok(if is_whole { Plist::Number(value as u64) } else { Plist::Fraction })
     }
 
     fn objects(&self, references: &[u8], depth: usize, budget: &mut usize) -> Result<Vec<Plist>, Error> {
