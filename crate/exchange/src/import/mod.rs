@@ -20,7 +20,7 @@ mod ente;
 mod error;
 mod field;
 mod freeotp;
-mod google;
+pub mod google;
 pub mod limits;
 mod otpauth;
 mod proton;
