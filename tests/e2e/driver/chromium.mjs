@@ -84,6 +84,16 @@ export async function launchChromium(options) {
     return viewOf(await opened);
   }
 
+  /**
+   * @param {Page} page
+   * @param {string} selector
+   */
+  async function contextMenu(page, selector) {
+    if (!display) throw new Error('Chromium has context menus only with headless: false');
+    await page.bringToFront();
+    await chooseFromMenu(display, page, selector);
+  }
+
   return {
     name: 'chromium',
     extensionUrl,
@@ -108,10 +118,9 @@ export async function launchChromium(options) {
       await act();
       return undefined;
     },
-    async contextMenu(page, selector) {
-      if (!display) throw new Error('Chromium has context menus only with headless: false');
-      await page.bringToFront();
-      await chooseFromMenu(display, page, selector);
+    contextMenu,
+    popupFromMenu(page, selector) {
+      return popupAfter(() => contextMenu(page, selector));
     },
     async openExtensionPage(path) {
       const page = await browser.newPage();

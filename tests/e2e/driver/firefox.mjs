@@ -98,6 +98,18 @@ export async function launchFirefox(options) {
     return view;
   }
 
+  /**
+   * @param {Page} page
+   * @param {string} selector
+   * @param {string} title
+   */
+  async function contextMenu(page, selector, title) {
+    await page.bringToFront();
+    await inWindow(chrome.watchMenu);
+    await page.click(selector, { button: 'right' });
+    await inWindow(chrome.chooseFromMenu, title, TIMEOUT_MS);
+  }
+
   return {
     name: 'firefox',
     extensionUrl,
@@ -125,11 +137,9 @@ export async function launchFirefox(options) {
       await press();
       return undefined;
     },
-    async contextMenu(page, selector, title) {
-      await page.bringToFront();
-      await inWindow(chrome.watchMenu);
-      await page.click(selector, { button: 'right' });
-      await inWindow(chrome.chooseFromMenu, title, TIMEOUT_MS);
+    contextMenu,
+    popupFromMenu(page, selector, title) {
+      return popupAfter(page, () => contextMenu(page, selector, title));
     },
     async openExtensionPage(path) {
       const { context } = await send('browsingContext.create', { type: 'tab' });

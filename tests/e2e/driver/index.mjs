@@ -52,6 +52,8 @@ import { launchFirefox } from './firefox.mjs';
  *   manifest; gives the popup if the command is `_execute_action`
  * @property {(page: Page, selector: string, title: string) => Promise<void>} contextMenu chooses the
  *   extension's one entry, with this title, from the element's context menu
+ * @property {(page: Page, selector: string, title: string) => Promise<View>} popupFromMenu the same, for an
+ *   entry that opens the popup
  * @property {(path: string) => Promise<View>} openExtensionPage
  * @property {(path: string) => Promise<View>} findExtensionPage one that the extension itself has opened, or
  *   will in a moment
