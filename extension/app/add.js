@@ -11,6 +11,7 @@ import { keyMistake, parametersOf, readKey } from '../views/key-input.js';
 import { chosenOf, offerList, progressLine, saveOffers, troubleList } from '../views/offer-list.js';
 import { submitted } from '../views/passphrase-field.js';
 import { toast } from '../views/toast.js';
+import { Camera } from './camera.js';
 import { dropZone, listenForGifts } from './drop.js';
 import { parameterFields, readParameters } from './parameters.js';
 import { bindSite } from './sites.js';
@@ -28,6 +29,8 @@ export function addPage(main) {
   /** @type {string | undefined} id of the account that has this key already */
   let present;
   const intake = new Intake();
+  /** @type {Camera | undefined} while it is on */
+  let camera;
 
   /**
    * @param {string} next what the field holds now
@@ -56,6 +59,19 @@ export function addPage(main) {
   /** @param {Blob[]} pictures */
   const takePictures = (pictures) => gather(() => intake.addPictures(pictures));
 
+  function useCamera() {
+    failure = '';
+    camera = new Camera(
+      (texts) => gather(() => intake.addSeen(texts)),
+      (error) => {
+        camera = undefined;
+        if (error) failure = words(error);
+        if (main.isConnected) draw();
+      },
+    );
+    draw();
+  }
+
   /**
    * @param {() => Promise<void>} add
    * @returns {Promise<void>}
@@ -67,9 +83,12 @@ export function addPage(main) {
       const [only, second] = intake.offers;
       // One alone is looked over in the form, where it can be named and bound to a site.
       if (only && !second && !intake.progress) {
+        camera?.stop();
         intake.clear();
         return take(only.text);
       }
+      const { progress } = intake;
+      if (progress && progress.read >= progress.of) camera?.stop();
     } catch (error) {
       failure = words(error);
     }
@@ -135,6 +154,7 @@ export function addPage(main) {
           <p class="small muted" id="key-hint">${t('add_key_hint')}</p>
           ${mistake ? keyMistake('key-error', text, mistake, take) : nothing}
         </div>
+        ${troubleList(intake.troubles)}
         ${reading && 'preview' in reading ? form(reading.preview) : pictures()}
         <p><a href="#/import">${t('add_import')}</a></p>
       </div>`,
@@ -143,11 +163,12 @@ export function addPage(main) {
   }
 
   function pictures() {
-    const { offers, troubles, progress } = intake;
+    const { offers, progress } = intake;
     const count = chosenOf(offers).length;
-    return html`${dropZone(takePictures, nothing)}
+    const look = html`<button type="button" @click=${useCamera}>${t('camera_use')}</button>`;
+    return html`${camera ? camera.view() : dropZone(takePictures, look)}
       ${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
-      ${troubleList(troubles)} ${progressLine(progress)}
+      ${progressLine(progress)}
       ${
         offers.length === 0
           ? nothing
@@ -161,6 +182,7 @@ export function addPage(main) {
 
   function forget() {
     intake.clear();
+    intake.troubles = [];
     draw();
   }
 
@@ -187,7 +209,11 @@ export function addPage(main) {
 
   draw();
   /** @type {HTMLElement | null} */ (main.querySelector('textarea'))?.focus();
-  const stop = listenForGifts({ takePictures, takeText: (dropped) => take(dropped) });
+  const deafen = listenForGifts({ takePictures, takeText: (dropped) => take(dropped) });
+  const stop = () => {
+    deafen();
+    camera?.stop();
+  };
   return { stop };
 }
 

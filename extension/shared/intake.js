@@ -20,13 +20,24 @@ export class Intake {
   /** Keys in any form, in the order they came. @type {Set<string>} */
   #texts = new Set();
 
+  /** @param {string[]} texts of codes that the camera saw */
+  async addSeen(texts) {
+    const troubles = [];
+    try {
+      await this.#keep(keysOf(texts));
+    } catch (thrown) {
+      troubles.push({ name: '', error: asShellError(thrown) });
+    }
+    await this.#renew(troubles);
+  }
+
   /** @param {Iterable<Blob>} pictures files or what the clipboard held */
   async addPictures(pictures) {
     const troubles = [];
     for (const picture of pictures) {
       const name = picture instanceof File ? picture.name : '';
       try {
-        await this.#keep(keysOf(await decode(picture)));
+        await this.#keep(keysOf((await decode(picture)).map(({ text }) => text)));
       } catch (thrown) {
         troubles.push({ name, error: asShellError(thrown) });
       }
@@ -52,11 +63,10 @@ export class Intake {
     await this.#renew([]);
   }
 
-  /** Forgets the keys. */
+  /** Forgets the keys; what went wrong stays to be read. */
   clear() {
     this.#texts.clear();
     this.offers = [];
-    this.troubles = [];
     this.progress = undefined;
   }
 
@@ -82,12 +92,11 @@ export class Intake {
 }
 
 /**
- * @param {import('./types.js').SymbolView[]} symbols of one picture
+ * @param {string[]} texts of one picture's codes
  * @returns {string[]}
  * @throws {ShellError} `picture-without-code`, `qr-is-something-else`
  */
-function keysOf(symbols) {
-  const texts = symbols.map(({ text }) => text);
+function keysOf(texts) {
   const keys = texts.filter((text) => kindOfSymbol(text) === 'key');
   if (keys.length > 0) return keys;
   const kind = mostTelling(texts.map(kindOfSymbol));

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import QRCode from 'qrcode';
+import { filmOf } from './film.mjs';
 import { googleExport } from './google-export.mjs';
 import { describeInBrowsers } from './in-browsers.mjs';
 import { PASSPHRASE, saveKey, seed, signUp } from './jobs.mjs';
@@ -232,6 +233,14 @@ describeInBrowsers('capture', (world) => {
     await edit.close();
   });
 
+  it('a computer without a camera', async () => {
+    const app = await addPage();
+    await app.click({ css: 'button', text: world.user.t('camera_use') });
+    await app.waitForText(world.user.t('error_camera_missing'));
+    await app.find('#picture + button');
+    await app.close();
+  });
+
   it('says where the spare copy is', async () => {
     const { user, site } = world;
     const { t } = user;
@@ -253,6 +262,35 @@ describeInBrowsers('capture', (world) => {
     await page.close();
   });
 });
+
+const film = join(tmpdir(), `sparekey-film-${process.pid}.y4m`);
+before(() => filmOf(film, ALICE));
+after(() => rm(film));
+
+describeInBrowsers(
+  'a camera',
+  (world) => {
+    it('is looked through until it shows a key, or is stopped', async () => {
+      const { user, browser } = world;
+      const { t } = user;
+      await seed(user, []);
+      const app = await user.openExtensionPage('app/app.html#/add');
+      await app.click({ css: 'button', text: t('camera_use') });
+      if (browser === 'chromium') {
+        await app.waitFor(() => document.querySelector('form #issuer') !== null);
+        assert.equal(await contentOf(app, '#issuer'), 'Alpha');
+      } else {
+        // Firefox's camera for tests shows no code.
+        await app.waitFor(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+        await app.click({ css: 'button', text: t('camera_stop') });
+        await app.find({ css: 'button', text: t('camera_use') });
+      }
+      assert.equal(await app.evaluate(() => document.querySelector('video')), null);
+      await app.close();
+    });
+  },
+  () => ({ camera: film }),
+);
 
 /** Menus need a window in Chromium. */
 describeInBrowsers(

@@ -35,6 +35,13 @@ export async function launchChromium(options) {
         '--window-position=0,0',
         '--no-first-run',
         '--hide-crash-restore-bubble',
+        ...(options.camera
+          ? [
+              '--use-fake-ui-for-media-stream',
+              '--use-fake-device-for-media-stream',
+              `--use-file-for-fake-video-capture=${options.camera}`,
+            ]
+          : []),
         ...(options.locale ? [`--lang=${options.locale}`] : []),
         // Chromium refuses its sandbox to root.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -35,7 +35,7 @@ export async function launchFirefox(options) {
       headless,
       defaultViewport: null,
       args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
-      extraPrefsFirefox: prefs(id, downloads, options.locale),
+      extraPrefsFirefox: prefs(id, downloads, options),
       env: { ...process.env, ...(display && { DISPLAY: display.name }) },
     });
     const { connection } = /** @type {any} */ (browser);
@@ -174,9 +174,9 @@ export async function launchFirefox(options) {
 /**
  * @param {string} id
  * @param {string} downloads
- * @param {string} [locale]
+ * @param {import('./index.mjs').LaunchOptions} options
  */
-function prefs(id, downloads, locale) {
+function prefs(id, downloads, { locale, camera }) {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
     // A temporary add-on is uninstalled at every quit; its data must outlive that for `restart()`.
@@ -186,6 +186,10 @@ function prefs(id, downloads, locale) {
     'browser.download.folderList': 2,
     'browser.download.useDownloadDir': true,
     'browser.download.always_ask_before_handling_new_types': false,
+    ...(camera && {
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+    }),
     ...(locale && { 'intl.locale.requested': locale }),
   };
 }

@@ -146,7 +146,7 @@ fn recovery_codes_of_a_service_are_kept_until_they_are_cleared() {
     assert!(vault.account(&id).unwrap().has_recovery_codes());
     assert_eq!(vault.reveal_recovery_codes(&id, &PASS).unwrap().as_str(), "one\ntwo");
     assert_eq!(vault.reveal_recovery_codes(&id, &[0; 32]).err(), Some(Error::WrongPassphrase));
-    assert_eq!(vault.update(&id, &with(&"x".repeat(10_001)), NOW + 2), Err(Error::TextTooLong));
+    assert_eq!(vault.update(&id, &with(&"x".repeat(10_001)), NOW + 2), Err(Error::TooLong));
     vault.update(&id, &with(""), NOW + 3).unwrap();
     assert!(!vault.account(&id).unwrap().has_recovery_codes());
 }
