@@ -1,13 +1,18 @@
-/** Adding an account: one box for whatever the site gave, or a picture of its QR code. */
+/** Adding accounts: one box for whatever the site gave, or pictures of QR codes. */
 
-import { t } from '../shared/i18n.js';
-import { decode } from '../shared/qr.js';
+import { plural, t } from '../shared/i18n.js';
+import { Intake } from '../shared/intake.js';
+import { isMigration } from '../shared/migration.js';
+import { isKeyAddress } from '../shared/symbol-kind.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { change } from '../views/changing.js';
 import { words } from '../views/errors.js';
 import { keyMistake, parametersOf, readKey } from '../views/key-input.js';
+import { chosenOf, offerList, progressLine, saveOffers, troubleList } from '../views/offer-list.js';
 import { submitted } from '../views/passphrase-field.js';
 import { toast } from '../views/toast.js';
+import { Camera } from './camera.js';
+import { dropZone, listenForGifts } from './drop.js';
 import { parameterFields, readParameters } from './parameters.js';
 import { bindSite } from './sites.js';
 
@@ -19,32 +24,89 @@ export function addPage(main) {
   let text = '';
   /** @type {Reading | undefined} */
   let reading;
-  let pictureError = '';
   let siteError = '';
+  let failure = '';
   /** @type {string | undefined} id of the account that has this key already */
   let present;
+  const intake = new Intake();
+  /** @type {Camera | undefined} while it is on */
+  let camera;
 
-  /** @param {string} next */
-  async function take(next) {
+  /**
+   * @param {string} next what the field holds now
+   * @param {boolean} [typed] letter by letter: more may come
+   * @returns {Promise<void>}
+   */
+  async function take(next, typed = false) {
     text = next.trim();
     present = undefined;
+    const addresses = addressesIn(text);
+    if (!typed && (addresses.length > 1 || addresses.some(isMigration))) {
+      text = '';
+      reading = undefined;
+      return gather(() => intake.addAddresses(addresses));
+    }
     const read = text ? await readKey(text) : undefined;
     if (text !== next.trim()) return; // typed on meanwhile
     reading = read;
     draw();
   }
 
-  /** @param {Iterable<Blob>} pictures */
-  async function takePictures(pictures) {
-    pictureError = '';
+  /** @param {InputEvent} event */
+  const onInput = ({ target, inputType }) =>
+    take(/** @type {HTMLTextAreaElement} */ (target).value, inputType === 'insertText');
+
+  /** @param {Blob[]} pictures */
+  const takePictures = (pictures) => gather(() => intake.addPictures(pictures));
+
+  function useCamera() {
+    failure = '';
+    camera = new Camera(
+      (texts) => gather(() => intake.addSeen(texts)),
+      (error) => {
+        camera = undefined;
+        if (error) failure = words(error);
+        if (main.isConnected) draw();
+      },
+    );
+    draw();
+  }
+
+  /**
+   * @param {() => Promise<void>} add
+   * @returns {Promise<void>}
+   */
+  async function gather(add) {
+    failure = '';
     try {
-      const found = [];
-      for (const picture of pictures) found.push(...(await decode(picture)));
-      const key = found.find((symbol) => /^(otpauth|motp|steam)/i.test(symbol.text)) ?? found[0];
-      if (key) await take(key.text);
-      else pictureError = t('add_no_code');
+      await add();
+      const [only, second] = intake.offers;
+      // One alone is looked over in the form, where it can be named and bound to a site.
+      if (only && !second && !intake.progress) {
+        camera?.stop();
+        intake.clear();
+        return take(only.text);
+      }
+      const { progress } = intake;
+      if (progress && progress.read >= progress.of) camera?.stop();
     } catch (error) {
-      pictureError = words(error);
+      failure = words(error);
+    }
+    draw();
+  }
+
+  async function saveChosen() {
+    failure = '';
+    try {
+      toast(plural('offers_added', await saveOffers(intake.offers)));
+      const { read, of } = intake.progress ?? { read: 1, of: 1 };
+      if (read >= of) {
+        location.hash = '#/accounts';
+        return;
+      }
+      await intake.renew();
+    } catch (error) {
+      failure = words(error);
     }
     draw();
   }
@@ -79,37 +141,20 @@ export function addPage(main) {
     draw();
   }
 
-  /** @param {DragEvent} event */
-  function drop(event) {
-    event.preventDefault();
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) takePictures(files);
-    else take(event.dataTransfer?.getData('text') ?? '');
-  }
-
-  /** @param {ClipboardEvent} event */
-  function paste(event) {
-    const files = [...(event.clipboardData?.files ?? [])].filter((file) =>
-      file.type.startsWith('image/'),
-    );
-    if (files.length === 0) return;
-    event.preventDefault();
-    takePictures(files);
-  }
-
   function draw() {
     const mistake = reading && 'error' in reading ? reading : undefined;
     render(
-      html`<div class="stack narrow" @paste=${paste}>
+      html`<div class="stack narrow">
         <h2>${t('add_title')}</h2>
         <div class="field">
           <label for="key-text">${t('add_key')}</label>
           <textarea class="key" id="key-text" rows="2" autocomplete="off" spellcheck="false" autocapitalize="characters"
             aria-invalid=${mistake ? 'true' : 'false'} aria-describedby="key-hint" .value=${text}
-            @input=${(/** @type {Event} */ event) => take(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
+            @input=${onInput}></textarea>
           <p class="small muted" id="key-hint">${t('add_key_hint')}</p>
           ${mistake ? keyMistake('key-error', text, mistake, take) : nothing}
         </div>
+        ${troubleList(intake.troubles)}
         ${reading && 'preview' in reading ? form(reading.preview) : pictures()}
         <p><a href="#/import">${t('add_import')}</a></p>
       </div>`,
@@ -118,12 +163,27 @@ export function addPage(main) {
   }
 
   function pictures() {
-    return html`<div class="drop" @dragover=${(/** @type {Event} */ event) => event.preventDefault()} @drop=${drop}>
-      <p>${t('add_picture')}</p>
-      <label class="button" for="picture">${t('add_picture_choose')}</label>
-      <input class="visually-hidden" id="picture" type="file" accept="image/*" multiple @change=${(/** @type {Event} */ event) => takePictures(/** @type {HTMLInputElement} */ (event.target).files ?? [])} />
-      ${pictureError ? html`<p class="error" role="alert">${pictureError}</p>` : nothing}
-    </div>`;
+    const { offers, progress } = intake;
+    const count = chosenOf(offers).length;
+    const look = html`<button type="button" @click=${useCamera}>${t('camera_use')}</button>`;
+    return html`${camera ? camera.view() : dropZone(takePictures, look)}
+      ${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
+      ${progressLine(progress)}
+      ${
+        offers.length === 0
+          ? nothing
+          : html`${offerList(offers, draw)}
+            <div class="bar end">
+              <button type="button" @click=${forget}>${t('common_cancel')}</button>
+              <button class="primary" type="button" ?disabled=${count === 0} @click=${saveChosen}>${plural('offers_save', count)}</button>
+            </div>`
+      }`;
+  }
+
+  function forget() {
+    intake.clear();
+    intake.troubles = [];
+    draw();
   }
 
   /** @param {import('../shared/types.js').Preview} preview */
@@ -149,5 +209,15 @@ export function addPage(main) {
 
   draw();
   /** @type {HTMLElement | null} */ (main.querySelector('textarea'))?.focus();
-  return undefined;
+  const deafen = listenForGifts({ takePictures, takeText: (dropped) => take(dropped) });
+  const stop = () => {
+    deafen();
+    camera?.stop();
+  };
+  return { stop };
+}
+
+/** @param {string} text @returns {string[]} addresses of set-up keys, one a word */
+function addressesIn(text) {
+  return text.split(/\s+/).filter(isKeyAddress);
 }

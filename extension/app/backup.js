@@ -1,6 +1,7 @@
 /** The sealed vault out to a file, and accounts in from one. */
 
-import { plural, t } from '../shared/i18n.js';
+import { dateTime, plural, t } from '../shared/i18n.js';
+import { lastBackup, noteBackup } from '../shared/last-backup.js';
 import { keepChanged } from '../shared/unlock.js';
 import { fullVault } from '../shared/vault.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
@@ -22,6 +23,8 @@ export function backupPage(main) {
   /** @type {MergeReport | undefined} */
   let report;
   let error = '';
+  /** @type {number | undefined} when a backup file was last saved */
+  let last;
 
   const file = new RestoreFile({ redraw: () => draw(), onOpen: compare });
 
@@ -72,7 +75,8 @@ export function backupPage(main) {
           <h2>${t('backup_save_title')}</h2>
           <p>${t('backup_save_text')}</p>
           <p class="small muted">${plural('backup_accounts', accounts)}</p>
-          <p><button class="primary" type="button" @click=${save}>${t('backup_save')}</button></p>
+          <p class="small muted">${last === undefined ? t('backup_none') : t('backup_last', [dateTime(last)])}</p>
+          <p><button class="primary" type="button" @click=${saveAndNote}>${t('backup_save')}</button></p>
         </section>
         <section>
           <h2>${t('backup_restore_title')}</h2>
@@ -108,7 +112,22 @@ export function backupPage(main) {
       </div>`;
   }
 
+  async function readLast() {
+    try {
+      last = await lastBackup(currentVault().info().vaultId);
+    } catch (thrown) {
+      error = words(thrown);
+    }
+    if (main.isConnected) draw();
+  }
+
+  async function saveAndNote() {
+    await save();
+    await readLast();
+  }
+
   draw();
+  readLast();
   return { stop: () => open?.there.free() };
 }
 
@@ -120,9 +139,11 @@ function wanted({ brings, state }) {
 async function save() {
   try {
     const { vault, sealed } = await fullVault();
+    const { vaultId } = vault.info();
     vault.free();
     const name = `sparekey-${today()}.sparekey`;
     saveFile(name, new Uint8Array(sealed));
+    await noteBackup(vaultId);
     toast(t('backup_saved', [name]));
   } catch (error) {
     toast(words(error));

@@ -7,6 +7,7 @@ import { currentVault } from '../views/current.js';
 import { errorNotice, words } from '../views/errors.js';
 import { titleOf } from '../views/names.js';
 import { submitted } from '../views/passphrase-field.js';
+import { showRecoveryCodes } from '../views/recovery-codes.js';
 import { toast } from '../views/toast.js';
 import { parameterFields, readParameters } from './parameters.js';
 import { bindSite, siteList } from './sites.js';
@@ -100,6 +101,7 @@ export function editPage(main, id) {
         <div class="bar spread">
           <span class="bar">
             <button type="button" @click=${() => showSecret(row)}>${t('menu_reveal')}</button>
+            ${row.hasRecoveryCodes ? html`<button type="button" @click=${() => showRecoveryCodes(row, refresh)}>${t('codes_show')}</button>` : nothing}
             <button class="danger" type="button" @click=${trash}>${t('menu_trash')}</button>
           </span>
           <button class="primary">${t('edit_save')}</button>

@@ -22,6 +22,8 @@
 
   /** @returns {import('./facts.js').FrameFacts} */
   function facts() {
+    const read = tools.outline.read();
+    globalThis.sparekeyPointed = undefined; // it was meant for this once
     return {
       top: window === window.top,
       origin: self.origin,
@@ -31,7 +33,7 @@
       width: innerWidth,
       height: innerHeight,
       shown: isShown(),
-      ...tools.outline.read(),
+      ...read,
     };
   }
 

@@ -150,6 +150,8 @@ export interface Picture {
   label: string;
   /** Smeared by a filter or faded: worth asking the user to reveal it. */
   veiled: boolean;
+  /** The person chose this one, from its context menu. */
+  pointed: boolean;
 }
 
 /** A picture as pixels.js hands it over. */
@@ -230,6 +232,7 @@ export interface PageTools {
   pictures: {
     find(element: Element): Picture | null;
     findBlocks(text: Text): Picture | null;
+    isPointed(element: Element): boolean;
   };
   typing: {
     enter(field: HTMLElement, text: string): Promise<void>;
@@ -269,6 +272,8 @@ declare global {
   var sparekey: PageTools | undefined;
   // biome-ignore lint/style/noVar: as above
   var sparekeyDraw: ((pictures: Picture[]) => Promise<Pixels[]>) | undefined;
+  // biome-ignore lint/style/noVar: as above
+  var sparekeyPointed: string | undefined;
   // biome-ignore lint/style/noVar: as above
   var sparekeyFill: ((job: FillJob) => Promise<FillReport>) | undefined;
 }

@@ -35,6 +35,17 @@ export async function collect(tabId) {
 }
 
 /**
+ * Marks a frame's picture as the one that the user chose, for the next `collect`.
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {string} address of the picture
+ */
+export async function point(tabId, frameId, address) {
+  const target = { tabId, frameIds: [frameId] };
+  await chrome.scripting.executeScript({ target, func: keepAddress, args: [address] });
+}
+
+/**
  * The pictures of one frame that may hold a QR code, as PNG data addresses.
  * @param {number} tabId
  * @param {number} frameId
@@ -107,6 +118,11 @@ export async function fieldAppears(tabId, frameIds) {
 /** @param {import('./facts.js').Picture[]} pictures */
 function callDraw(pictures) {
   return globalThis.sparekeyDraw?.(pictures) ?? [];
+}
+
+/** @param {string} address */
+function keepAddress(address) {
+  globalThis.sparekeyPointed = address;
 }
 
 /** @param {import('./facts.js').FillJob} job */

@@ -95,7 +95,8 @@
     if (tag === 'IFRAME' || tag === 'FRAME') addFrame(/** @type {HTMLIFrameElement} */ (element));
     if (fields.isCandidate(element) && addField(element)) return true;
     if (tag === 'TEXTAREA' || tag === 'SLOT') return false;
-    const picture = setup.pictures.length < MOST.pictures ? pictures.find(element) : null;
+    const taken = setup.pictures.length < MOST.pictures || pictures.isPointed(element);
+    const picture = taken ? pictures.find(element) : null;
     addPicture(picture);
     return tag === 'svg' || (picture !== null && picture.kind !== 'background');
   }

@@ -8,10 +8,22 @@
   const taken = new WeakSet();
 
   /**
+   * Whether it is the picture whose address inject.js left here.
+   * @param {Element} element
+   */
+  function isPointed(element) {
+    const address = globalThis.sparekeyPointed;
+    if (!address || element.tagName !== 'IMG') return false;
+    const { currentSrc, src } = /** @type {HTMLImageElement} */ (element);
+    return currentSrc === address || src === address;
+  }
+
+  /**
    * @param {Element} element
    * @returns {import('./facts.js').Picture | null}
    */
   function find(element) {
+    if (isPointed(element)) return described(element, 'img');
     const kind = kindOf(element);
     return kind ? describe(element, kind) : null;
   }
@@ -81,10 +93,27 @@
     const rect = sight.rectOf(element);
     const shape = rect.width / rect.height;
     if (rect.width < SMALLEST || rect.height < SMALLEST || shape < 0.5 || shape > 2) return null;
+    return described(element, kind);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {import('./facts.js').Picture['kind']} kind
+   * @returns {import('./facts.js').Picture}
+   */
+  function described(element, kind) {
     taken.add(element);
+    const rect = sight.rectOf(element);
     const label = ['alt', 'aria-label', 'title'].map((name) => element.getAttribute(name) ?? '');
     const veiled = isVeiled(element);
-    return { ref: dom.refTo(element), kind, rect, label: words.clip(label.join(' '), 80), veiled };
+    return {
+      ref: dom.refTo(element),
+      kind,
+      rect,
+      label: words.clip(label.join(' '), 80),
+      veiled,
+      pointed: isPointed(element),
+    };
   }
 
   /** @param {Element} element */
@@ -97,5 +126,5 @@
     return sight.opacityOf(element) < 0.3;
   }
 
-  page.pictures = { find, findBlocks };
+  page.pictures = { find, findBlocks, isPointed };
 })();

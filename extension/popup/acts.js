@@ -50,20 +50,33 @@ export class Acts {
     });
   }
 
-  look = () => this.#jobs.look();
+  /** Reads the page; a key that the user pointed at is shown at once. */
+  look = async () => {
+    await this.#jobs.look();
+    if (this.#jobs.pointed && this.#jobs.found.length > 0) await this.save();
+  };
   fill = (/** @type {RowView} */ row) => this.#jobs.fill(row);
   next = (/** @type {RowView} */ row) => nextCode(row, this.#home.list);
+  keepRecovery = (/** @type {RowView} */ row) => this.#jobs.keepRecovery(row);
   confirm = (/** @type {RowView} */ row) => confirmAccount(row, this.#home.refresh);
   edit = (/** @type {RowView} */ row) => openApp(`#/accounts/${row.id}`);
   add = () => openApp('#/add');
   explain = (/** @type {string} */ text) => tell(t('strip_why_title'), text);
   sayTimeLeft = sayTimeLeft;
 
-  /** Saves a key that the page shows; that takes the whole popup. */
+  /** Saves a key that the page shows, or an export's many; that takes the whole popup. */
   async save() {
+    const { found, progress, recovery } = this.#jobs;
+    const leave = this.#restart;
+    if (progress) {
+      const { showExport } = await import('./capture-export.js');
+      this.#stop();
+      await showExport({ root: this.#root, found, progress, leave });
+      return;
+    }
     const { Capture } = await import('./capture.js');
     this.#stop();
-    new Capture(this.#root, this.#tab, this.#jobs.found, this.#restart);
+    new Capture(this.#root, this.#tab, { found, recovery }, leave);
   }
 
   /** The popup hears of it as it does of every lock. */

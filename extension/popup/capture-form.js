@@ -1,6 +1,6 @@
 /** A key that the page shows, to be looked over before it is saved. Names can be changed. */
 
-import { t } from '../shared/i18n.js';
+import { plural, t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { parametersOf } from '../views/key-input.js';
 import { keyShown } from '../views/key-shown.js';
@@ -10,7 +10,7 @@ import { keyShown } from '../views/key-shown.js';
  * @param {boolean} busy it is being saved
  * @param {(event: Event) => void} save
  */
-export function captureForm({ found, preview, draft }, busy, save) {
+export function captureForm({ found, preview, draft, recovery }, busy, save) {
   return html`
     ${agreement(found)}
     <form class="stack" @submit=${save}>
@@ -24,10 +24,27 @@ export function captureForm({ found, preview, draft }, busy, save) {
         <dt>${t('capture_from')}</dt>
         <dd>${t(`source_${found.source}`)}</dd>
       </dl>
-      ${keyShown(found.text)}
+      ${keyShown(found.text)} ${recovery.length > 0 ? recoveryCheck(draft, recovery) : nothing}
       <p class="small muted">${t('capture_backup')}</p>
       <button class="primary" ?disabled=${busy}>${t('capture_save')}</button>
     </form>`;
+}
+
+/**
+ * An offer that the user takes up: the codes are shown on request only, on the account's page.
+ * @param {import('../shared/types.js').NewAccount} draft
+ * @param {string[]} codes
+ */
+function recoveryCheck(draft, codes) {
+  const turn = (/** @type {Event} */ event) => {
+    if (/** @type {HTMLInputElement} */ (event.target).checked) {
+      draft.recoveryCodes = codes.join('\n');
+    } else delete draft.recoveryCodes;
+  };
+  return html`<label class="check">
+    <input id="capture-recovery" type="checkbox" .checked=${draft.recoveryCodes !== undefined} @change=${turn} />
+    ${plural('capture_recovery', codes.length)}
+  </label>`;
 }
 
 /** The picture's key and the text's, compared. @param {import('../shared/job.js').FoundKey} found */

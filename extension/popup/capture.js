@@ -13,7 +13,7 @@ import { Confirming } from './confirming.js';
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
 /** @typedef {import('../shared/types.js').NewAccount} NewAccount */
 /** @typedef {import('../shared/types.js').Preview} Preview */
-/** @typedef {{ found: FoundKey, preview: Preview, draft: NewAccount }} Candidate */
+/** @typedef {{ found: FoundKey, preview: Preview, draft: NewAccount, recovery: string[] }} Candidate `recovery`: codes that the page shows */
 
 export class Capture {
   #root;
@@ -30,18 +30,18 @@ export class Capture {
   /**
    * @param {HTMLElement} root
    * @param {import('./tabs.js').Tab} tab
-   * @param {FoundKey[]} found
+   * @param {{ found: FoundKey[], recovery: string[] }} shown what the page shows
    * @param {() => void} leave back to the accounts
    */
-  constructor(root, tab, found, leave) {
+  constructor(root, tab, shown, leave) {
     this.#root = root;
     this.#tab = tab;
     this.#leave = leave;
-    this.#start(found);
+    this.#start(shown);
   }
 
-  /** @param {FoundKey[]} found */
-  async #start(found) {
+  /** @param {{ found: FoundKey[], recovery: string[] }} shown */
+  async #start({ found, recovery }) {
     const { preview } = await fullModule();
     this.#candidates = found.map((key) => {
       const seen = preview(key.text);
@@ -51,6 +51,7 @@ export class Capture {
       return {
         found: key,
         preview: seen,
+        recovery,
         draft: { text: key.text, issuer, name, sites, confirmed: false, ...key.stated },
       };
     });

@@ -22,6 +22,12 @@ export class PageJobs {
   found = [];
   /** Whether the page shows another field within a few seconds. */
   #soon = async () => false;
+  /** The export that they come from, where it is one. @type {import('../shared/offers.js').Progress | undefined} */
+  progress;
+  /** The site's recovery codes that the page shows. @type {string[]} */
+  recovery = [];
+  /** The user asked for one picture's key, from its context menu. */
+  pointed = false;
   #busy = false;
 
   /**
@@ -50,11 +56,18 @@ export class PageJobs {
   /** @returns {Promise<import('./strip.js').PageState>} */
   async #read() {
     try {
-      const { found, fillable, problem, unread, lookalike, soon } = await look(this.#tab.id);
+      const looked = await look(this.#tab.id);
+      const { found, fillable, problem, unread, lookalike } = looked;
+      this.#soon = looked.soon;
       this.found = found;
-      this.#soon = soon;
+      this.progress = looked.progress;
+      this.recovery = looked.recovery;
+      this.pointed = looked.pointed;
       if (found.length > 0) return { kind: 'keys', count: found.length };
+      if (looked.pointed && unread) return { kind: 'problem', text: words(unread) };
       if (lookalike) return { kind: 'lookalike', other: lookalike };
+      const codes = looked.recovery.length;
+      if (codes > 0 && !fillable && this.#home.only) return { kind: 'recovery', count: codes };
       const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;
       if (fillable) return { kind: 'field', unread: why };
       if (problem?.code === 'foreign-frame') return frameState(problem);
@@ -65,6 +78,19 @@ export class PageJobs {
       return { kind: 'problem', text: words(error) };
     }
   }
+
+  /**
+   * Keeps the recovery codes that the page shows with an account.
+   * @param {RowView} row
+   */
+  keepRecovery = async (row) => {
+    const recoveryCodes = this.recovery.join('\n');
+    const { refresh } = this.#home;
+    if (!(await tryChange(refresh, { call: 'update', args: [row.id, { recoveryCodes }] }))) return;
+    this.#report({
+      text: plural('strip_recovery_kept', this.recovery.length, [titleOf(row)]),
+    });
+  };
 
   /** @param {RowView} row */
   fill = async (row) => {

@@ -11,13 +11,14 @@ import { titleOf } from '../views/names.js';
  * - looking: nothing known yet
  * - field: a field for a code; `unread` says why a key that the page seems to show can't be taken
  * - keys: the page shows set-up keys
+ * - recovery: the page shows recovery codes of the site, which has one account
  * - nothing: neither
  * - lookalike: its name imitates `other`, a site of the user's
  * - frame: the field lies in a frame of `origin`, which the user may allow
  * - problem: the page can't be read, or must not be filled; `text` says why
  * @typedef {{ kind: 'looking' | 'nothing' }
  *   | { kind: 'field', unread?: string | undefined }
- *   | { kind: 'keys', count: number }
+ *   | { kind: 'keys' | 'recovery', count: number }
  *   | { kind: 'lookalike', other: string }
  *   | { kind: 'frame', text: string, host: string, origin: string }
  *   | { kind: 'problem', text: string }} PageState
@@ -58,6 +59,7 @@ export function stripFor(page, context) {
       action: { label: t('strip_save'), run: () => context.acts((act) => act.save()) },
     };
   }
+  if (page.kind === 'recovery') return recovery(page.count, context);
   return page.kind === 'field' ? field(page.unread, context) : noField(context);
 }
 
@@ -88,6 +90,19 @@ function field(unread, context) {
   }
   if (onSite > 1) return { text: plural('strip_field_choose', onSite, [host]) };
   return unread ? atLength(unread, context) : { text: t('strip_field_unbound', [host]) };
+}
+
+/**
+ * @param {number} count
+ * @param {StripContext} context
+ * @returns {Strip}
+ */
+function recovery(count, context) {
+  const { only, acts } = context;
+  const text = plural('strip_recovery', count);
+  if (!only) return { text };
+  const label = t('strip_recovery_keep', [only.name || titleOf(only)]);
+  return { text, answer: { label, run: () => acts((act) => act.keepRecovery(only)) } };
 }
 
 /**

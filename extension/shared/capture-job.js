@@ -3,6 +3,7 @@ import { draw } from '../page/inject.js';
 import { fromBase64 } from './base64.js';
 import { asShellError, ShellError } from './errors.js';
 import { joined } from './found-keys.js';
+import { isMigration, readMigration } from './migration.js';
 import { decode, decodeAll } from './qr.js';
 import { kindOfSymbol, mostTelling } from './symbol-kind.js';
 import { fullModule } from './wasm.js';
@@ -13,8 +14,11 @@ import { pageModule } from './wasm-page.js';
  * @typedef {import('./found-keys.js').FoundKey} FoundKey
  * @typedef {object} Captured
  * @property {FoundKey[]} keys
+ * @property {import('./offers.js').Progress} [progress] of an export in several codes, whose accounts are among the keys
+ * @property {string[]} recovery the site's recovery codes that the page shows
  * @property {ShellError[]} refused why key addresses that were seen can't be taken
  * @property {import('./symbol-kind.js').SymbolKind[]} others what the other QR codes are for
+ * @property {boolean} pointed it is of one picture that the user chose
  * @property {boolean} veiled a picture is smeared until the user reveals it
  */
 
@@ -27,13 +31,15 @@ import { pageModule } from './wasm-page.js';
  * @throws {ShellError} `qr-failed`
  */
 export async function capture(page, site, lookHard) {
-  const { find_keys } = await pageModule();
+  const { find_keys, find_recovery_codes } = await pageModule();
   const facts = page.frames.map((frame) => frame.facts);
-  const texts = find_keys(facts).map(({ stated, ...found }) => ({
+  const pointed = facts.some(({ setup }) => setup.pictures.some((picture) => picture.pointed));
+  const shown = pointed ? [] : find_keys(facts);
+  const texts = shown.map(({ stated, ...found }) => ({
     ...found,
     stated: clean(stated),
   }));
-  const { symbols, missed } = await readPictures(page);
+  const { symbols, missed } = await readPictures(page, pointed);
   const seen = symbols.map((text) => ({ source: /** @type {const} */ ('picture'), text }));
   if (seen.length === 0 && (missed || (lookHard && texts.length === 0))) {
     for (const text of await readScreen(page)) seen.push({ source: 'picture', text });
@@ -44,14 +50,44 @@ export async function capture(page, site, lookHard) {
   const keys = [];
   /** @type {ShellError[]} */
   const refused = [];
-  for (const found of [...seen.filter((_, at) => kinds[at] === 'key'), ...texts]) {
+  const all = [...seen.filter((_, at) => kinds[at] === 'key'), ...texts];
+  const moved = await movedOut(all.map(({ text }) => text).filter(isMigration));
+  refused.push(...moved.refused);
+  for (const found of [...all.filter(({ text }) => !isMigration(text)), ...moved.keys]) {
     const why = refusalOf(preview, found.text);
     if (why) refused.push(why);
     else keys.push({ ...found, ...(site ? { site } : {}) });
   }
   const others = kinds.filter((kind) => kind !== 'key');
   const veiled = facts.some(({ setup }) => setup.pictures.some((picture) => picture.veiled));
-  return { keys: joined(keys), refused, others, veiled };
+  return {
+    keys: joined(keys),
+    ...(moved.progress ? { progress: moved.progress } : {}),
+    recovery: find_recovery_codes(facts),
+    refused,
+    others,
+    pointed,
+    veiled,
+  };
+}
+
+/**
+ * The accounts of an export's codes.
+ * @param {string[]} addresses
+ * @returns {Promise<{ keys: FoundKey[], refused: ShellError[], progress?: import('./offers.js').Progress }>}
+ */
+async function movedOut(addresses) {
+  if (addresses.length === 0) return { keys: [], refused: [] };
+  try {
+    const { uris, skipped, read, of } = await readMigration(addresses);
+    return {
+      keys: uris.map((text) => ({ source: 'picture', text })),
+      refused: skipped.map(({ code }) => new ShellError(code)),
+      progress: { read, of },
+    };
+  } catch (thrown) {
+    return { keys: [], refused: [asShellError(thrown)] };
+  }
 }
 
 /**
@@ -60,23 +96,32 @@ export async function capture(page, site, lookHard) {
  * @param {boolean} asksCode the page has a field for a code, as set-up pages do
  * @returns {ShellError | undefined}
  */
-export function whyNoKey({ keys, refused, others, veiled }, asksCode) {
+export function whyNoKey({ keys, refused, others, pointed, veiled }, asksCode) {
   if (keys.length > 0) return undefined;
   if (refused[0]) return refused[0];
   const kind = mostTelling(others);
+  if (pointed && !kind) return new ShellError(veiled ? 'picture-veiled' : 'picture-without-code');
   // Beside a code's field other QR codes are mere offers, elsewhere smeared pictures are decoration.
-  if (asksCode) return veiled ? new ShellError('picture-veiled') : undefined;
+  if (asksCode && !pointed) return veiled ? new ShellError('picture-veiled') : undefined;
   return kind && new ShellError('qr-is-something-else', { detail: { kind } });
 }
 
 /**
  * The texts of the page's QR codes, and whether a picture could not be drawn.
  * @param {Page} page
+ * @param {boolean} pointed only the one that the user chose
  */
-async function readPictures({ tabId, frames }) {
-  const shown = frames.filter(({ facts }) => facts.shown && facts.setup.pictures.length > 0);
+async function readPictures({ tabId, frames }, pointed) {
+  const wanted = frames.map(({ frameId, facts }) => ({
+    frameId,
+    pictures: facts.setup.pictures.filter(
+      (picture) => facts.shown && (!pointed || picture.pointed),
+    ),
+  }));
   const drawn = await Promise.all(
-    shown.map(({ frameId, facts }) => draw(tabId, frameId, facts.setup.pictures)),
+    wanted
+      .filter(({ pictures }) => pictures.length > 0)
+      .map(({ frameId, pictures }) => draw(tabId, frameId, pictures)),
   );
   const urls = drawn.flat().flatMap((pixels) => ('url' in pixels ? [pixels.url] : []));
   const read = await decodeAll(urls.map(blobOf));

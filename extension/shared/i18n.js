@@ -30,6 +30,13 @@ export function number(value) {
   return new Intl.NumberFormat(language()).format(value);
 }
 
+/** @param {number} ms since 1970 */
+export function dateTime(ms) {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    ms,
+  );
+}
+
 /** Language tag of the words in use, which may differ from the browser's. */
 export function language() {
   return t('manifest_language');

@@ -13,6 +13,9 @@ import { imitated, withVault } from './site-account.js';
 /**
  * @typedef {object} Looked
  * @property {FoundKey[]} found set-up keys that the page shows
+ * @property {import('./offers.js').Progress} [progress] of an export in several codes, whose accounts they are
+ * @property {string[]} recovery the site's recovery codes that the page shows
+ * @property {boolean} pointed they are of one picture that the user chose
  * @property {boolean} fillable one field is clear
  * @property {ShellError} [problem] why it is not: `no-code-field`, `asks-sms`, `not-https`, …
  * @property {ShellError} [unread] why what looks like a set-up key can't be taken: `qr-is-something-else`,
@@ -39,6 +42,9 @@ export async function look(tabId) {
   const unread = 'code' in captured ? captured : whyNoKey(captured, !why);
   return {
     found: 'keys' in captured ? captured.keys : [],
+    recovery: 'keys' in captured ? captured.recovery : [],
+    ...('keys' in captured && captured.progress ? { progress: captured.progress } : {}),
+    pointed: 'keys' in captured && captured.pointed,
     fillable: !why,
     soon: () => showsField(page),
     ...(why ? { problem: why } : {}),

@@ -1,6 +1,6 @@
 import { startWorker } from './browser.js';
 import { ShellError } from './errors.js';
-import { callWorker } from './worker-call.js';
+import { Caller, callWorker } from './worker-call.js';
 
 /** Larger files are no pictures of a QR code; refused before anything is decoded. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -34,6 +34,27 @@ export async function decodeAll(pictures, signal) {
   const opened = await Promise.all(pictures.map(open));
   const moved = opened.filter((picture) => picture instanceof ImageBitmap);
   return call({ pictures: opened }, moved, signal);
+}
+
+/** Reads one picture after another, as a camera gives them. */
+export class Reader {
+  #caller = new Caller(startWorker('qr-worker'), 'qr-failed');
+
+  /**
+   * @param {ImageBitmap} picture
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<SymbolView[]>}
+   * @throws {ShellError} as `decode`
+   */
+  async read(picture, signal) {
+    const [symbols] = await this.#caller.call({ pictures: [picture] }, [picture], signal);
+    return symbols;
+  }
+
+  /** Ends the worker. */
+  end() {
+    this.#caller.end();
+  }
 }
 
 /**

@@ -21,12 +21,17 @@ const OTHERS = /** @type {const} */ ([
 
 /** @typedef {typeof OTHERS[number][0] | 'key' | 'text'} SymbolKind */
 
+/** @param {string} text */
+export function isKeyAddress(text) {
+  return KEY_ADDRESS.test(text);
+}
+
 /**
  * @param {string} text
  * @returns {SymbolKind} 'key' for what may be a set-up key, sound or not
  */
 export function kindOfSymbol(text) {
-  if (KEY_ADDRESS.test(text)) return 'key';
+  if (isKeyAddress(text)) return 'key';
   const [name] = OTHERS.find(([, pattern]) => pattern.test(text)) ?? [];
   return name ?? (BARE_KEY.test(text.replace(/[\s-]/g, '')) ? 'key' : 'text');
 }

@@ -24,3 +24,10 @@ export const adviceModule = once(async () => {
   await advice.default();
   return advice;
 });
+
+/** What an export's QR codes hold. For pages; files are read in a worker (importing.js). */
+export const importModule = once(async () => {
+  const module = await import('../wasm/import.js');
+  await module.default();
+  return module;
+});

@@ -95,11 +95,11 @@ describeInBrowsers('bad input', (world) => {
     await writeFile(icon, await readFile('extension/icons/128.png'));
     await app.waitFor(() => document.querySelector('#picture') !== null);
     await app.setFiles('#picture', icon);
-    await app.waitForText(user.t('add_no_code'));
+    await app.waitForText(user.t('error_picture_without_code'));
     const other = join(folder, 'other.png');
     await QRCode.toFile(other, 'WIFI:T:WPA;S:example;P:secret;;');
     await app.setFiles('#picture', other);
-    await app.waitForText(user.t('error_not_otpauth'));
+    await app.waitForText(user.t('error_qr_is_something_else_wifi'));
     await app.close();
     assert.equal(await stored(), untouched);
   });
@@ -157,7 +157,7 @@ describeInBrowsers('bad input', (world) => {
     ],
     ['an app’s download', 'https://example.com/app', 'error_qr_is_something_else_address'],
     ['a ticket', '23456723456723456723', 'error_qr_is_something_else'],
-    ['a move to another phone', 'otpauth-migration://offline?data=CgA%3D', 'error_migration_uri'],
+    ['a move to another phone', 'otpauth-migration://offline?data=CgA%3D', 'error_secret_empty'],
     [
       'a key with an unsupported algorithm',
       `otpauth://totp/Example:bob?secret=${KEY}&algorithm=SHA3`,

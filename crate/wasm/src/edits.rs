@@ -6,6 +6,7 @@ use sparekey_core::secret::Secret;
 use sparekey_core::site::Site;
 use sparekey_core::vault::{Kdf, Patch, Setting};
 use wasm_bindgen::{JsCast, JsValue};
+use zeroize::Zeroizing;
 
 use crate::plain::{Given, bad_input};
 use crate::views::whole;
@@ -58,7 +59,7 @@ impl AccountPatch {
             note: given.text("note")?,
             sites,
             tags,
-            recovery: given.text("recoveryCodes")?.and_then(|codes| Secret::from_bytes(codes.into()).ok()),
+            recovery: given.text("recoveryCodes")?.map(Zeroizing::new),
             pinned: given.flag("pinned")?,
             confirmed: given.flag("confirmed")?,
             credential: None,

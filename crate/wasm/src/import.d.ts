@@ -16,3 +16,12 @@ export interface ImportRow {
 }
 /** The vault sealed anew, the sequence number that it had, and the ids of what was added. */
 export interface Brought { sealed: Uint8Array; baseSeq: number; ids: string[] }
+/** What the QR codes of a Google Authenticator export give together, once each. */
+export interface MigrationView {
+  /** How many of its QR codes were read, and of how many. */
+  read: number; of: number;
+  /** Addresses of accounts, keys and all. */
+  uris: string[];
+  /** Entries that give no account, and the code of why. */
+  skipped: { title: string; code: string }[];
+}

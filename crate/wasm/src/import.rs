@@ -1,10 +1,11 @@
 //! The module `import`: accounts out of other programs' files into the vault.
-//! It runs in a worker, and no secret leaves it but sealed.
+//! It runs in a worker, and no secret leaves it but sealed; `reveal_migration`
+//! alone is for views that show what a QR code holds.
 
 use js_sys::Array;
-use sparekey_core::Coded;
 use sparekey_core::vault::{self, Incoming, Outcome};
-use sparekey_exchange::import::{self, File, Item, Row, Rows, Skipped};
+use sparekey_core::{Coded, uri};
+use sparekey_exchange::import::{self, File, Item, Row, Rows, Skipped, google};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -129,6 +130,31 @@ impl Import {
     fn items(&self) -> impl Iterator<Item = &Item> {
         self.files.iter().flat_map(|file| &file.rows).filter_map(|row| row.found.as_ref().ok())
     }
+}
+
+/// The accounts of `otpauth-migration:` addresses, one a line, in any order.
+/// For a view that saves them: keys and all.
+///
+/// # Errors
+/// `file-damaged`, `file-not-recognised`.
+#[wasm_bindgen(unchecked_return_type = "MigrationView")]
+pub fn reveal_migration(addresses: &str) -> Result<JsValue, JsValue> {
+    let export = google::read(addresses).map_err(coded)?;
+    let (uris, skipped) = (Array::new(), Array::new());
+    for row in &export.rows {
+        match &row.found {
+            Ok(item) => uris.push(&uri::reveal_uri(&item.draft).as_str().into()),
+            Err(Skipped { title, reason }) => {
+                skipped.push(&Plain::new().text("title", title).text("code", reason.code()).done()?)
+            }
+        };
+    }
+    Plain::new()
+        .number("read", export.read as f64)
+        .number("of", export.of as f64)
+        .put("uris", uris.into())
+        .put("skipped", skipped.into())
+        .done()
 }
 
 impl Given {

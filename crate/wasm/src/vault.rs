@@ -238,6 +238,17 @@ impl Vault {
         self.0.reveal_key(&record_id(id)?, derived.key()?).map(|text| text.to_string()).map_err(coded)
     }
 
+    /// The service's recovery codes kept with the account, one a line, '' if
+    /// there are none; `derived` is wiped.
+    ///
+    /// # Errors
+    /// `wrong-passphrase`, `not-found`.
+    pub fn reveal_recovery_codes(&self, id: &str, derived: &mut [u8]) -> Result<String, JsValue> {
+        let derived = Derived::take(derived);
+        let codes = self.0.reveal_recovery_codes(&record_id(id)?, derived.key()?);
+        codes.map(|codes| codes.to_string()).map_err(coded)
+    }
+
     /// Every account of another vault and how it relates to this one's.
     ///
     /// # Errors

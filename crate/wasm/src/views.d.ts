@@ -28,6 +28,8 @@ export interface RowView {
   algorithm: AlgorithmName | ''; digits: number; period: number;
   /** HOTP: the counter to use next. */
   counter?: number;
+  /** The service's recovery codes are kept with it; `reveal_recovery_codes` gives them. */
+  hasRecoveryCodes: boolean;
   pinned: boolean; confirmed: boolean; note: string; tags: string[]; sites: SiteView[];
   createdMs: number; trashedMs?: number;
   match: 'none' | 'domain' | 'host';

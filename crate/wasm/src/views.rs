@@ -71,6 +71,7 @@ pub(crate) fn row(row: &Row<'_>) -> Result<Plain, JsValue> {
         .maybe("counter", (kind == Kind::Hotp.name()).then(|| (account.counter as f64).into()))
         .flag("pinned", account.pinned)
         .flag("confirmed", account.confirmed)
+        .flag("hasRecoveryCodes", account.has_recovery_codes())
         .text("note", &account.note)
         .put("tags", tags.into())
         .put("sites", sites.into())

@@ -35,6 +35,13 @@ export async function launchChromium(options) {
         '--window-position=0,0',
         '--no-first-run',
         '--hide-crash-restore-bubble',
+        ...(options.camera
+          ? [
+              '--use-fake-ui-for-media-stream',
+              '--use-fake-device-for-media-stream',
+              `--use-file-for-fake-video-capture=${options.camera}`,
+            ]
+          : []),
         ...(options.locale ? [`--lang=${options.locale}`] : []),
         // Chromium refuses its sandbox to root.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -84,6 +91,16 @@ export async function launchChromium(options) {
     return viewOf(await opened);
   }
 
+  /**
+   * @param {Page} page
+   * @param {string} selector
+   */
+  async function contextMenu(page, selector) {
+    if (!display) throw new Error('Chromium has context menus only with headless: false');
+    await page.bringToFront();
+    await chooseFromMenu(display, page, selector);
+  }
+
   return {
     name: 'chromium',
     extensionUrl,
@@ -108,10 +125,9 @@ export async function launchChromium(options) {
       await act();
       return undefined;
     },
-    async contextMenu(page, selector) {
-      if (!display) throw new Error('Chromium has context menus only with headless: false');
-      await page.bringToFront();
-      await chooseFromMenu(display, page, selector);
+    contextMenu,
+    popupFromMenu(page, selector) {
+      return popupAfter(() => contextMenu(page, selector));
     },
     async openExtensionPage(path) {
       const page = await browser.newPage();

@@ -35,7 +35,7 @@ export async function launchFirefox(options) {
       headless,
       defaultViewport: null,
       args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
-      extraPrefsFirefox: prefs(id, downloads, options.locale),
+      extraPrefsFirefox: prefs(id, downloads, options),
       env: { ...process.env, ...(display && { DISPLAY: display.name }) },
     });
     const { connection } = /** @type {any} */ (browser);
@@ -98,6 +98,18 @@ export async function launchFirefox(options) {
     return view;
   }
 
+  /**
+   * @param {Page} page
+   * @param {string} selector
+   * @param {string} title
+   */
+  async function contextMenu(page, selector, title) {
+    await page.bringToFront();
+    await inWindow(chrome.watchMenu);
+    await page.click(selector, { button: 'right' });
+    await inWindow(chrome.chooseFromMenu, title, TIMEOUT_MS);
+  }
+
   return {
     name: 'firefox',
     extensionUrl,
@@ -125,11 +137,9 @@ export async function launchFirefox(options) {
       await press();
       return undefined;
     },
-    async contextMenu(page, selector, title) {
-      await page.bringToFront();
-      await inWindow(chrome.watchMenu);
-      await page.click(selector, { button: 'right' });
-      await inWindow(chrome.chooseFromMenu, title, TIMEOUT_MS);
+    contextMenu,
+    popupFromMenu(page, selector, title) {
+      return popupAfter(page, () => contextMenu(page, selector, title));
     },
     async openExtensionPage(path) {
       const { context } = await send('browsingContext.create', { type: 'tab' });
@@ -164,9 +174,9 @@ export async function launchFirefox(options) {
 /**
  * @param {string} id
  * @param {string} downloads
- * @param {string} [locale]
+ * @param {import('./index.mjs').LaunchOptions} options
  */
-function prefs(id, downloads, locale) {
+function prefs(id, downloads, { locale, camera }) {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
     // A temporary add-on is uninstalled at every quit; its data must outlive that for `restart()`.
@@ -178,6 +188,10 @@ function prefs(id, downloads, locale) {
     'browser.download.folderList': 2,
     'browser.download.useDownloadDir': true,
     'browser.download.always_ask_before_handling_new_types': false,
+    ...(camera && {
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+    }),
     ...(locale && { 'intl.locale.requested': locale }),
   };
 }

@@ -37,6 +37,7 @@ import { launchFirefox } from './firefox.mjs';
  * @property {boolean} [headless] default true
  * @property {string} [profile] profile folder to use and keep; by default a new one, removed at `close()`
  * @property {{ width: number, height: number }} [window] outer size in CSS pixels
+ * @property {string} [camera] film that a camera shows, in Y4M; Firefox shows one of its own. By default there is none
  * @property {string} [locale] language of the browser and so of the extension's texts, e.g. `de`
  */
 
@@ -52,6 +53,8 @@ import { launchFirefox } from './firefox.mjs';
  *   manifest; gives the popup if the command is `_execute_action`
  * @property {(page: Page, selector: string, title: string) => Promise<void>} contextMenu chooses the
  *   extension's one entry, with this title, from the element's context menu
+ * @property {(page: Page, selector: string, title: string) => Promise<View>} popupFromMenu the same, for an
+ *   entry that opens the popup
  * @property {(path: string) => Promise<View>} openExtensionPage
  * @property {(path: string) => Promise<View>} findExtensionPage one that the extension itself has opened, or
  *   will in a moment

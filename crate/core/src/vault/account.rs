@@ -57,6 +57,12 @@ pub struct Account {
 }
 
 impl Account {
+    /// Whether the service's recovery codes are kept with it.
+    #[must_use]
+    pub fn has_recovery_codes(&self) -> bool {
+        !self.recovery.is_empty()
+    }
+
     /// The code maker, keyed at first use and kept.
     ///
     /// # Errors
@@ -65,12 +71,6 @@ impl Account {
         let made =
             self.generator.get_or_init(|| self.credential.as_ref().map_err(|e| *e).and_then(Generator::new));
         made.as_ref().map_err(|error| *error)
-    }
-
-    /// Whether the service's recovery codes are kept with it.
-    #[must_use]
-    pub fn has_recovery_codes(&self) -> bool {
-        !self.recovery.is_empty()
     }
 
     /// Reads a record; `None` where it is something else than an account, or
@@ -124,8 +124,8 @@ pub struct Patch {
     pub sites: Option<Vec<Site>>,
     /// Labels.
     pub tags: Option<Vec<String>>,
-    /// The service's recovery codes, one a line.
-    pub recovery: Option<Secret>,
+    /// The service's recovery codes, one a line; empty to keep none.
+    pub recovery: Option<Zeroizing<String>>,
     /// Whether it stands before the others.
     pub pinned: Option<bool>,
     /// Whether the service accepted a code.
@@ -184,9 +184,7 @@ impl Patch {
                 encode(|w| tags.iter().fold(w.array(tags.len()), |w, tag| w.text(tag))),
             );
         }
-        if let Some(codes) =
-            self.recovery.as_ref().and_then(|codes| core::str::from_utf8(codes.expose()).ok())
-        {
+        if let Some(codes) = &self.recovery {
             record.set("recovery", stamp, encode(|w| w.text(codes)));
         }
     }

@@ -8,7 +8,6 @@ use super::{Vault, order};
 use crate::Entropy;
 use crate::account::Draft;
 use crate::otp::{Code, Credential, Kind};
-use crate::secret::Secret;
 use crate::uri;
 
 /// What became of an account that was to be added.
@@ -168,13 +167,18 @@ impl Vault {
         Ok(account::older_credentials(record).count())
     }
 
-    /// The service's recovery codes kept with an account.
+    /// The service's recovery codes kept with an account, one a line; empty
+    /// where there are none.
     ///
     /// # Errors
     /// As [`Vault::reveal_uri`].
-    pub fn reveal_recovery_codes(&self, id: &RecordId, derived: &[u8; 32]) -> Result<Option<Secret>, Error> {
+    pub fn reveal_recovery_codes(
+        &self,
+        id: &RecordId,
+        derived: &[u8; 32],
+    ) -> Result<zeroize::Zeroizing<String>, Error> {
         self.verify(derived)?;
-        Ok(Secret::from_bytes(self.account(id)?.recovery.as_bytes().to_vec()).ok())
+        Ok(self.account(id)?.recovery.clone())
     }
 
     /// Makes a record of a checked patch.

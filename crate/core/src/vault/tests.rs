@@ -138,6 +138,20 @@ fn kdf_costs_out_of_bounds_are_refused_before_work() {
 }
 
 #[test]
+fn recovery_codes_of_a_service_are_kept_until_they_are_cleared() {
+    let mut vault = fresh(1);
+    let id = add(&mut vault, "secret-one", NOW);
+    let with = |codes: &str| Patch { recovery: Some(codes.to_owned().into()), ..Patch::default() };
+    vault.update(&id, &with("one\ntwo"), NOW + 1).unwrap();
+    assert!(vault.account(&id).unwrap().has_recovery_codes());
+    assert_eq!(vault.reveal_recovery_codes(&id, &PASS).unwrap().as_str(), "one\ntwo");
+    assert_eq!(vault.reveal_recovery_codes(&id, &[0; 32]).err(), Some(Error::WrongPassphrase));
+    assert_eq!(vault.update(&id, &with(&"x".repeat(10_001)), NOW + 2), Err(Error::TooLong));
+    vault.update(&id, &with(""), NOW + 3).unwrap();
+    assert!(!vault.account(&id).unwrap().has_recovery_codes());
+}
+
+#[test]
 fn passphrase_and_recovery_code_are_slots() {
     let mut vault = fresh(4);
     let code = vault.reveal_new_recovery_code(&mut Seeded(5)).unwrap();

@@ -30,21 +30,65 @@ impl Format for Google {
     }
 
     fn read(&self, source: &Source<'_>, _: Option<&str>) -> Result<Rows, Error> {
-        let mut parts: Vec<Part> = Vec::new();
-        for part in addresses(source.text()).map(Part::read) {
-            let part = part?;
-            if !parts.iter().any(|known| known.is_same(&part)) {
-                parts.push(part);
-            }
-        }
-        parts.sort_by_key(|part| part.index);
+        let parts = parts(source.text())?;
         let missing = missing(&parts, source);
-        let entries = parts.into_iter().flat_map(|part| part.entries);
-        let rows = entries.zip(1..).map(|(entry, number)| entry.row(number)).collect::<Vec<_>>();
+        let rows = rows(parts);
         let next = rows.len() + 1;
         let gaps = missing.into_iter().zip(next..).map(|(gap, number)| Row::new(number, "", "", Err(gap)));
         Ok(rows.into_iter().chain(gaps).collect())
     }
+}
+
+/// What the QR codes of an export gave so far.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// Its entries, in the order that the app has them.
+    pub rows: Rows,
+    /// How many of its QR codes were read.
+    pub read: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// Reads the addresses of an export's QR codes, in any order and as often as
+/// they come. Of several exports the QR codes are counted together.
+///
+/// # Errors
+/// [`Error::Damaged`]; [`Error::NotRecognised`] where there is no address.
+pub fn read(addresses: &str) -> Result<Export, Error> {
+    let parts = parts(addresses)?;
+    let read = parts.len();
+    let mut counted: Vec<&Part> = Vec::new();
+    for part in &parts {
+        if part.batch == 0 || counted.iter().all(|known| known.batch != part.batch) {
+            counted.push(part);
+        }
+    }
+    let of = counted.iter().map(|part| if is_count(part.count) { part.count as usize } else { 1 }).sum();
+    if read == 0 { Err(Error::NotRecognised) } else { Ok(Export { rows: rows(parts), read, of }) }
+}
+
+/// An export's QR codes, each once.
+fn parts(text: &str) -> Result<Vec<Part>, Error> {
+    let mut parts: Vec<Part> = Vec::new();
+    for part in addresses(text).map(Part::read) {
+        let part = part?;
+        if !parts.iter().any(|known| known.is_same(&part)) {
+            parts.push(part);
+        }
+    }
+    parts.sort_by_key(|part| part.index);
+    Ok(parts)
+}
+
+fn rows(parts: Vec<Part>) -> Rows {
+    let entries = parts.into_iter().flat_map(|part| part.entries);
+    entries.zip(1..).map(|(entry, number)| entry.row(number)).collect()
+}
+
+/// More QR codes than the app makes are a damaged number.
+fn is_count(count: u64) -> bool {
+    (2..=100).contains(&count)
 }
 
 /// Each address of a text, up to where a word or a quotation ends. Blanks
@@ -88,7 +132,7 @@ impl Part {
 
 /// The QR codes that neither this file nor one beside it has.
 fn missing(parts: &[Part], source: &Source<'_>) -> Vec<Reason> {
-    let Some(part) = parts.first().filter(|part| (2..=100).contains(&part.count)) else { return Vec::new() };
+    let Some(part) = parts.first().filter(|part| is_count(part.count)) else { return Vec::new() };
     let texts = source.beside.iter().filter_map(|file| decode(file.bytes));
     let others: Vec<Part> = texts
         .flat_map(|text| addresses(&text).filter_map(|a| Part::read(a).ok()).collect::<Vec<_>>())
@@ -172,5 +216,36 @@ impl Entry {
             pin: "",
         };
         Ok(Item::new(kind, Secret::from_bytes(self.secret)?, &given)?.named(issuer, name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A QR code with an entry whose key is its index, by hand after the app's message.
+    fn address(batch: u8, index: u8, count: u8) -> String {
+        let entry = [0x0a, 4, index, 1, 2, 3, 0x12, 1, b'a' + index];
+        let mut message = vec![0x0a, entry.len() as u8];
+        message.extend(entry);
+        message.extend([0x18, count, 0x20, index, 0x28, batch]);
+        format!("otpauth-migration://offline?data={}", data_encoding::BASE64.encode(&message))
+    }
+
+    fn titles(export: &Export) -> Vec<String> {
+        export.rows.iter().map(|row| row.found.as_ref().unwrap().draft.name.clone()).collect()
+    }
+
+    #[test]
+    fn parts_come_in_any_order_and_count_once() {
+        let some = [address(7, 2, 3), address(7, 0, 3), address(7, 2, 3)].join("\n");
+        let export = read(&some).unwrap();
+        assert_eq!((export.read, export.of, titles(&export)), (2, 3, vec!["a".into(), "c".into()]));
+        let all = read(&format!("{some}\n{}", address(7, 1, 3))).unwrap();
+        assert_eq!((all.read, all.of, all.rows.len()), (3, 3, 3));
+        let two = read(&format!("{some}\n{}", address(9, 0, 2))).unwrap();
+        assert_eq!((two.read, two.of), (3, 5), "two exports");
+        assert_eq!(read("otpauth-migration://offline?data=!").err(), Some(Error::Damaged));
+        assert_eq!(read("no address").err(), Some(Error::NotRecognised));
     }
 }

@@ -29,7 +29,7 @@ mod error;
 mod field;
 mod freeotp;
 mod generic;
-mod google;
+pub mod google;
 #[cfg(feature = "kdbx")]
 mod kdbx;
 mod keepass;
