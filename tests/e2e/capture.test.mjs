@@ -275,7 +275,7 @@ describeInBrowsers('recovery codes on a page of their own', (world) => {
     await writeFile(
       file,
       `<!doctype html><title>x</title><h1>Two-factor authentication is on</h1><h2>Recovery codes</h2>
-        <ul><li>MFRGG-ZDFMZ</li><li>NNWG2-3TPOB</li><li>OZ3XQ-6L2PB</li><li>K5XXE-3DEMF</li></ul>`,
+        <ul><li>3f5c1-9a7b2</li><li>80d4e-1c6f9</li><li>b27a0-44e3d</li><li>5e91c-d0f78</li></ul>`,
     );
     const page = await user.newPage(url);
     const popup = await user.clickToolbar(page);
