@@ -60,6 +60,24 @@ test('no view, error or setting holds the secret in any spelling', () => {
   );
 });
 
+test('a service’s recovery codes are in no view, and given for the passphrase', () => {
+  const { vault, id } = open();
+  const recoveryCodes = 'abcd-efgh\nijkl-mnop';
+  assert.equal(vault.row(id, NOW).hasRecoveryCodes, false);
+  vault.update(id, { recoveryCodes }, NOW);
+  const row = vault.row(id, NOW);
+  assert.equal(row.hasRecoveryCodes, true);
+  assert.ok(!JSON.stringify([row, vault.rows({ count: 9 }, NOW)]).includes('abcd-efgh'));
+  assert.throws(() => vault.reveal_recovery_codes(id, new Uint8Array(32)), {
+    code: 'wrong-passphrase',
+  });
+  assert.throws(() => vault.update(id, { recoveryCodes: 'x'.repeat(10_001) }, NOW), {
+    code: 'text-too-long',
+  });
+  vault.update(id, { recoveryCodes: '' }, NOW);
+  assert.equal(vault.row(id, NOW).hasRecoveryCodes, false);
+});
+
 test('codes are RFC 6238 ones, with their time and the next', () => {
   const { vault } = open();
   const { id } = vault.add({ text: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', digits: 8 }, NOW);
@@ -192,6 +210,7 @@ test('only calls named reveal_ and the seal give anything of a secret', () => {
     'codes',
     'reveal_key',
     'reveal_new_recovery_code',
+    'reveal_recovery_codes',
     'reveal_ticket',
     'reveal_uri',
   ]);

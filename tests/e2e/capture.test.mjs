@@ -263,6 +263,32 @@ describeInBrowsers('capture', (world) => {
   });
 });
 
+describeInBrowsers('recovery codes on a page of their own', (world) => {
+  it('are kept with the site’s account', async () => {
+    const { user } = world;
+    const { t } = user;
+    const files = await serveFiles();
+    const folder = await mkdtemp(join(tmpdir(), 'sparekey-codes-'));
+    const file = join(folder, 'codes.html');
+    const url = files.urlOf(file);
+    await seed(user, [{ text: ALICE, urls: [url] }]);
+    await writeFile(
+      file,
+      `<!doctype html><title>x</title><h1>Two-factor authentication is on</h1><h2>Recovery codes</h2>
+        <ul><li>3f5c1-9a7b2</li><li>80d4e-1c6f9</li><li>b27a0-44e3d</li><li>5e91c-d0f78</li></ul>`,
+    );
+    const page = await user.newPage(url);
+    const popup = await user.clickToolbar(page);
+    await popup.waitForText(t('strip_recovery_other', 4));
+    await popup.click({ css: '.strip button', text: t('strip_recovery_keep', 'alice') });
+    await popup.waitForText(t('strip_recovery_kept_other', 4, 'Alpha, alice'));
+    await popup.close();
+    await page.close();
+    await files.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
 const film = join(tmpdir(), `sparekey-film-${process.pid}.y4m`);
 before(() => filmOf(film, ALICE));
 after(() => rm(film));
