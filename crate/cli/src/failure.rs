@@ -75,6 +75,10 @@ pub(crate) enum Failure {
     VaultChanged,
     /// The vault's file cannot be written.
     VaultUnwritable(PathBuf, io::Error),
+    /// A picture or file that has neither code nor key.
+    NoSymbol,
+    /// An address that is no site's.
+    NoSite,
     /// A format that `formats` does not list.
     UnknownFormat,
     /// A file to import that cannot be read.
@@ -127,6 +131,8 @@ impl Failure {
             Self::VaultChanged => "vault-changed",
             Self::VaultUnwritable(..) => "vault-unwritable",
             Self::VaultUnverified => "vault-unverified",
+            Self::NoSymbol => "no-code-found",
+            Self::NoSite => "no-site",
             Self::UnknownFormat => "unknown-format",
             Self::FileUnreadable(_) => "input-unreadable",
             Self::Import(error) => error.code(),
@@ -148,7 +154,7 @@ impl Failure {
             Self::Output(_) => 8,
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
             Self::Export(trouble) => trouble.exit(),
-            Self::Import(_) | Self::FileUnreadable(_) => 9,
+            Self::Import(_) | Self::FileUnreadable(_) | Self::NoSymbol => 9,
             Self::Reported(failure) => failure.exit(),
             _ => 2,
         }

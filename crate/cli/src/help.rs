@@ -18,6 +18,10 @@ pub(crate) enum Topic {
     Import,
     /// `export`.
     Export,
+    /// `qr`.
+    Qr,
+    /// `add`.
+    Add,
 }
 
 impl Topic {
@@ -30,6 +34,8 @@ impl Topic {
             Some("list") => Ok(Self::List),
             Some("import" | "formats") => Ok(Self::Import),
             Some("export") => Ok(Self::Export),
+            Some("qr") => Ok(Self::Qr),
+            Some("add") => Ok(Self::Add),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -42,6 +48,8 @@ impl Topic {
             Self::List => include_str!("help/list.txt"),
             Self::Import => include_str!("help/import.txt"),
             Self::Export => include_str!("help/export.txt"),
+            Self::Qr => include_str!("help/qr.txt"),
+            Self::Add => include_str!("help/add.txt"),
         }
     }
 }

@@ -7,6 +7,7 @@
 //! - [`failure`] says what went wrong, [`words`] tells people
 #![forbid(unsafe_code)]
 
+mod add;
 mod args;
 mod export;
 mod failure;
@@ -15,6 +16,8 @@ mod import;
 mod input;
 mod oath;
 mod output;
+mod picture;
+mod qr;
 mod run;
 mod vault;
 mod words;

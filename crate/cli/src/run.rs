@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::failure::Failure;
 use crate::help::{self, Topic};
 use crate::output;
-use crate::{export, import, oath, vault, words};
+use crate::{add, export, import, oath, qr, vault, words};
 
 /// Runs one command line, the program's name left out.
 pub(crate) fn run(mut args: Vec<OsString>) -> ExitCode {
@@ -47,6 +47,8 @@ enum Command {
     Import,
     Formats,
     Export,
+    Qr,
+    Add,
     Help,
     Version,
 }
@@ -66,6 +68,8 @@ impl Manner {
             "import" => Self::Command(Command::Import),
             "formats" => Self::Command(Command::Formats),
             "export" => Self::Command(Command::Export),
+            "qr" => Self::Command(Command::Qr),
+            "add" => Self::Command(Command::Add),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -86,6 +90,8 @@ impl Command {
             Self::Import => import::import(args),
             Self::Formats => import::formats(args),
             Self::Export => export::export(args),
+            Self::Qr => qr::qr(args),
+            Self::Add => add::add(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

@@ -118,6 +118,13 @@ fn line_words(failure: &Failure) -> Words {
         Failure::FileUnreadable(error) => {
             say(format!("the file cannot be read: {error}"), "Check the file's name and permissions.")
         }
+        Failure::NoSymbol => say(
+            "there is neither a QR code nor a key in it",
+            "Take a picture that shows the code larger and whole.",
+        ),
+        Failure::NoSite => {
+            say("that is not the address of a site", "Give one such as example.com; codes go to https alone.")
+        }
         Failure::UnknownFormat => say("there is no such format", "`sparekey formats` lists them."),
         Failure::Output(error) => {
             say(format!("standard output cannot be written: {error}"), "Nothing else was changed.")

@@ -6,12 +6,11 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use sparekey_exchange::import::{self, Error, Imported, limits};
-use sparekey_exchange::qr;
 use zeroize::Zeroizing;
 
 use super::names;
 use crate::failure::Failure;
-use crate::input;
+use crate::{input, picture};
 
 /// A file, read whole.
 pub(crate) struct Named {
@@ -21,16 +20,21 @@ pub(crate) struct Named {
 
 /// Reads a file; `-` is standard input. A picture is read for its QR codes,
 /// which then stand for it, one a line.
-pub(super) fn read(path: &OsStr) -> Result<Named, Failure> {
+pub(crate) fn read(path: &OsStr) -> Result<Named, Failure> {
+    let Named { name, bytes } = unread(path)?;
+    let bytes = if picture::is_one(&bytes) { codes(&bytes)? } else { bytes };
+    Ok(Named { name, bytes })
+}
+
+/// A file's bytes as they are; `-` is standard input.
+pub(crate) fn unread(path: &OsStr) -> Result<Named, Failure> {
     let name = if path == "-" { "-".to_owned() } else { path.to_string_lossy().into_owned() };
     let bytes = if path == "-" {
         whole(&mut io::stdin().lock())
     } else {
         File::open(Path::new(path)).and_then(|mut file| whole(&mut file))
     };
-    let bytes = bytes.map_err(Failure::FileUnreadable)?;
-    let bytes = if is_picture(&bytes) { codes(&bytes)? } else { bytes };
-    Ok(Named { name, bytes })
+    Ok(Named { name, bytes: bytes.map_err(Failure::FileUnreadable)? })
 }
 
 /// One byte more than is allowed, so that what is too large shows.
@@ -40,16 +44,9 @@ fn whole(from: &mut impl Read) -> io::Result<Zeroizing<Vec<u8>>> {
     Ok(bytes)
 }
 
-fn is_picture(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xff\xd8\xff")
-}
-
 fn codes(bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let picture = image::load_from_memory(bytes).map_err(|_| Failure::Import(Error::Damaged))?.into_rgba8();
-    let symbols = qr::decode(picture.width(), picture.height(), picture.as_raw());
-    let symbols = symbols.map_err(|_| Failure::Import(Error::TooLarge))?;
     let mut text = Zeroizing::new(Vec::new());
-    for symbol in &symbols {
+    for symbol in &picture::symbols(bytes)? {
         text.extend_from_slice(symbol.text.as_bytes());
         text.push(b'\n');
     }

@@ -1,6 +1,6 @@
 //! `import` and `formats`: accounts out of other programs' files.
 
-mod files;
+pub(crate) mod files;
 mod report;
 mod words;
 

@@ -24,7 +24,7 @@ pub(super) fn read(
     let mut contents = Vec::new();
     // What users attached to their items in 1Password is none of its data.
     let is_1password = members.iter().any(|member| member.name == "export.data");
-    let is_data = |name: &str| !name.ends_with('/') && !(is_1password && name.starts_with("files/"));
+    let is_data = |name: &str| !(name.ends_with('/') || is_1password && name.starts_with("files/"));
     for member in members.iter().filter(|member| is_data(&member.name)) {
         contents.push((member.name.as_str(), member.unpack(password, &mut budget)?));
     }

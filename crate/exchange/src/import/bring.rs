@@ -31,8 +31,9 @@ fn text_of(secret: &Secret) -> Zeroizing<String> {
     Zeroizing::new(String::from_utf8_lossy(secret.expose()).into_owned())
 }
 
-/// The site of an address or of a bare host.
-fn site_of(url: &str) -> Option<Site> {
+/// The site of an address or of a bare host; `None` where codes may not go.
+#[must_use]
+pub fn site_of(url: &str) -> Option<Site> {
     let host =
         if url.contains("://") { site::host_of(url) } else { site::host_of(&format!("https://{url}")) };
     let host = host.ok()?;

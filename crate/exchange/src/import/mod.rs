@@ -57,6 +57,7 @@ mod twofauth;
 mod winauth;
 mod ykman;
 
+pub use bring::site_of;
 pub use error::Error;
 pub use row::{Item, Reason, Row, Rows, Skipped};
 pub use source::{File, Source};

@@ -1,0 +1,50 @@
+//! `qr`: what the QR codes in pictures say.
+
+use std::ffi::OsString;
+
+use serde_json::{Value, json};
+
+use crate::args::{Given, Opt, Takes, opt};
+use crate::failure::Failure;
+use crate::help::{self, Topic};
+use crate::import::files;
+use crate::output::{self, plain};
+use crate::{picture, words};
+
+static OPTIONS: &[Opt] = &[opt("help", Some('h'), Takes::Nothing), opt("json", None, Takes::Nothing)];
+
+/// Prints the text of every code, one a line. A picture that gives none spoils
+/// no other.
+pub(crate) fn qr(args: Vec<OsString>) -> Result<(), Failure> {
+    let given = Given::read(args, OPTIONS)?;
+    if given.has("help") {
+        return help::print(Topic::Qr);
+    }
+    if given.operands.is_empty() {
+        return Err(Failure::OperandMissing("IMAGE"));
+    }
+    let mut failed = None;
+    let mut found = Vec::new();
+    for path in &given.operands {
+        match files::unread(path).and_then(|file| Ok((picture::symbols(&file.bytes)?, file.name))) {
+            Ok((symbols, name)) if !symbols.is_empty() => {
+                found.extend(symbols.into_iter().map(|symbol| (name.clone(), symbol)));
+            }
+            outcome => {
+                let failure = outcome.err().unwrap_or(Failure::NoSymbol);
+                output::complain(&format!("{}: {}", plain(&path.to_string_lossy()), words::of(&failure)));
+                failed = Some(failure);
+            }
+        }
+    }
+    output::print(|out| {
+        if given.has("json") {
+            let all = found.iter().map(
+                |(file, symbol)| json!({ "file": file, "text": symbol.text, "corners": symbol.corners }),
+            );
+            return writeln!(out, "{:#}", Value::Array(all.collect()));
+        }
+        found.iter().try_for_each(|(_, symbol)| writeln!(out, "{}", symbol.text))
+    })?;
+    failed.map_or(Ok(()), |failure| Err(Failure::Reported(Box::new(failure))))
+}
