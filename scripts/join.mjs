@@ -23,6 +23,7 @@ const REALMS = [
   ['shared/kdf-worker.js'],
   ['shared/qr-worker.js'],
   ['shared/import-worker.js'],
+  ['shared/export-worker.js'],
 ];
 
 const folders = process.argv.slice(2);

@@ -11,6 +11,7 @@ import { accountsPage } from './accounts.js';
 import { addPage } from './add.js';
 import { backupPage } from './backup.js';
 import { editPage } from './edit.js';
+import { exportPage } from './export.js';
 import { importPage } from './import.js';
 import { settingsPage } from './settings.js';
 import { trashPage } from './trash.js';
@@ -24,6 +25,7 @@ const ROUTES = {
   account: { page: editPage, part: 'accounts' },
   add: { page: addPage, part: 'add' },
   import: { page: importPage, part: 'add' },
+  export: { page: exportPage, part: 'backup' },
   backup: { page: backupPage, part: 'backup' },
   settings: { page: settingsPage, part: 'settings' },
   trash: { page: trashPage, part: 'accounts' },

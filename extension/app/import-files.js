@@ -76,7 +76,7 @@ export class ImportFiles {
         />
       </div>
       ${this.#slow ? progress(t('import_working'), () => this.#host.onCancel()) : nothing}
-      <ul class="plain-list">${this.#entries.map((entry) => this.#row(entry))}</ul>`;
+      <ul class="plain-list narrow">${this.#entries.map((entry) => this.#row(entry))}</ul>`;
   }
 
   /** @param {Entry} entry */

@@ -46,7 +46,7 @@ export async function openPopup(windowId) {
   }
 }
 
-/** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker'} WorkerName */
+/** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker' | 'export-worker'} WorkerName */
 
 const workers = trustedWorkers();
 

@@ -11,7 +11,12 @@ import type {
 export type * from '../wasm/vault.js';
 /** The vault as the hot module has it: what is shown and filled, without edits. */
 export type { Vault as CodesVault } from '../wasm/codes.js';
-export type { Brought, ImportRow, MigrationView } from '../wasm/import.js';
+export type {
+  Brought,
+  ExportedFile,
+  ExportFormat,
+  ExportLoss,
+  ImportRow, MigrationView } from '../wasm/import.js';
 export type { MatrixView, SymbolView } from '../wasm/qr.js';
 export type { Detail } from './errors.js';
 

@@ -10,9 +10,18 @@ import { html, nothing } from '../vendor/lit-html.js';
  * @param {'current-password' | 'new-password'} field.autocomplete
  * @param {string} [field.error] what is wrong with it
  * @param {boolean} [field.focus]
+ * @param {boolean} [field.optional]
  * @param {(value: string) => void} [field.onInput]
  */
-export function passphraseField({ id, label, autocomplete, error, focus = false, onInput }) {
+export function passphraseField({
+  id,
+  label,
+  autocomplete,
+  error,
+  focus = false,
+  optional = false,
+  onInput,
+}) {
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <span class="with-button">
@@ -23,7 +32,7 @@ export function passphraseField({ id, label, autocomplete, error, focus = false,
         autocomplete=${autocomplete}
         autocapitalize="off"
         spellcheck="false"
-        required
+        ?required=${!optional}
         ?autofocus=${focus}
         aria-invalid=${error ? 'true' : 'false'}
         aria-describedby=${error ? `${id}-error` : nothing}

@@ -1,6 +1,8 @@
 /** What a user does with Sparekey, step by step, in a real browser. */
 
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { launch } from './driver/index.mjs';
 import { ViewClosed } from './driver/view.mjs';
 import { wordsOf } from './words.mjs';
@@ -237,4 +239,20 @@ export async function seed(user, accounts, passphrase = PASSPHRASE) {
     passphrase,
   );
   await app.close();
+}
+
+/**
+ * Waits for a finished download; browsers write under another name until then.
+ * @param {string} folder
+ * @param {string} ending of its name
+ * @returns {Promise<string>} its path
+ */
+export async function downloaded(folder, ending) {
+  for (let waited = 0; waited < 15_000; waited += 50) {
+    const names = await readdir(folder);
+    const name = names.find((each) => each.endsWith(ending));
+    if (name && !names.some((each) => /\.(part|crdownload)$/.test(each))) return join(folder, name);
+    await sleep(50);
+  }
+  throw new Error(`no ${ending} file in ${folder}`);
 }

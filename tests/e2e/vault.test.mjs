@@ -1,12 +1,19 @@
 /** Locking, recovery, and carrying the vault from browser to browser. */
 
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describeInBrowsers } from './in-browsers.mjs';
-import { add, choosePassphrase, firstRun, lock, PASSPHRASE, seed, start, unlock } from './jobs.mjs';
+import {
+  add,
+  choosePassphrase,
+  downloaded,
+  firstRun,
+  lock,
+  PASSPHRASE,
+  seed,
+  start,
+  unlock,
+} from './jobs.mjs';
 
 const NEXT_PASSPHRASE = 'seven wooden boats leave harbour';
 
@@ -80,23 +87,9 @@ describe('a vault’s file', () => {
 async function exportVault(user) {
   const app = await user.openExtensionPage('app/app.html#/backup');
   await app.click({ css: 'button', text: user.t('backup_save') });
-  const file = await downloaded(user.downloads);
+  const file = await downloaded(user.downloads, '.sparekey');
   await app.close();
   return file;
-}
-
-/**
- * Waits for a finished download; browsers write under another name until then.
- * @param {string} folder
- */
-async function downloaded(folder) {
-  for (let waited = 0; waited < 15_000; waited += 50) {
-    const names = await readdir(folder);
-    const name = names.find((each) => each.endsWith('.sparekey'));
-    if (name && names.length === 1) return join(folder, name);
-    await sleep(50);
-  }
-  throw new Error(`no .sparekey file in ${folder}`);
 }
 
 /**

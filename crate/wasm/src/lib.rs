@@ -12,6 +12,8 @@ mod edits;
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod error;
 #[cfg(feature = "import")]
+mod export;
+#[cfg(feature = "import")]
 mod import;
 #[cfg(feature = "kdf")]
 mod kdf;

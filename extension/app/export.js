@@ -1,0 +1,181 @@
+/** Accounts out to other authenticators, with what those cannot hold said before. */
+
+import { Exporting } from '../shared/exporting.js';
+import { number, plural, t } from '../shared/i18n.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
+import { askPassphrase } from '../views/ask-passphrase.js';
+import { currentVault } from '../views/current.js';
+import { words } from '../views/errors.js';
+import { titleOf } from '../views/names.js';
+import { passphraseField, submitted } from '../views/passphrase-field.js';
+import { saveFile } from '../views/save-file.js';
+import { toast } from '../views/toast.js';
+
+/** Rows drawn at first, and more at each press. */
+const STEP = 200;
+
+/** @typedef {import('../shared/exporting.js').ExportFormat} ExportFormat */
+/** @typedef {import('../shared/exporting.js').ExportLoss} ExportLoss */
+
+/** @param {HTMLElement} main */
+export function exportPage(main) {
+  const exporting = new Exporting();
+  const { total } = currentVault().rows({ count: 0 }, Date.now());
+  const { rows: accounts } = currentVault().rows({ count: total }, Date.now());
+  const chosen = new Set(accounts.map(({ id }) => id));
+  /** @type {ExportFormat[]} */
+  let formats = [];
+  let format = '';
+  /** @type {Map<string, ExportLoss>} */
+  let losses = new Map();
+  let shown = STEP;
+  let password = '';
+  let error = '';
+
+  const ids = () => accounts.map(({ id }) => id).filter((id) => chosen.has(id));
+
+  async function begin() {
+    try {
+      formats = await exporting.formats();
+      format = formats[0]?.id ?? '';
+      await weigh();
+    } catch (thrown) {
+      error = words(thrown);
+    }
+    draw();
+  }
+
+  /** What the format loses of all accounts, chosen or not: a choice changes none of it but repeated keys. */
+  async function weigh() {
+    const found = await exporting.losses(format, ids());
+    losses = new Map(found.map((loss) => [loss.id, loss]));
+  }
+
+  /** @param {() => void} change */
+  async function after(change) {
+    change();
+    error = '';
+    try {
+      await weigh();
+    } catch (thrown) {
+      error = words(thrown);
+    }
+    draw();
+  }
+
+  /** @param {Event} event */
+  async function save(event) {
+    submitted(event);
+    error = '';
+    const sealing = takesPassword() && password !== '' ? password : undefined;
+    const files = await askPassphrase(
+      t('export_title'),
+      t(sealing === undefined ? 'export_ask_plain' : 'export_ask'),
+      (passphrase) => exporting.write(format, ids(), passphrase, sealing),
+    );
+    for (const { name, bytes } of files ?? []) saveFile(name, new Uint8Array(bytes));
+    if (files) toast(plural('export_saved', files.length));
+    draw();
+  }
+
+  function takesPassword() {
+    return formats.find(({ id }) => id === format)?.takesPassword ?? false;
+  }
+
+  function draw() {
+    const name = formats.find(({ id }) => id === format)?.name ?? '';
+    const some = ids().some((id) => !losses.get(id)?.leftOut);
+    render(
+      html`<section>
+        <h2>${t('export_title')}</h2>
+        <p class="narrow">${t('export_text')}</p>
+        <form class="stack" @submit=${save}>
+          <div class="field narrow">
+            <label for="export-format">${t('export_format')}</label>
+            <select id="export-format" @change=${(/** @type {Event} */ event) =>
+              after(() => {
+                format = /** @type {HTMLSelectElement} */ (event.target).value;
+              })}>
+              ${formats.map(({ id, name }) => html`<option value=${id} ?selected=${id === format}>${name}</option>`)}
+            </select>
+          </div>
+          ${takesPassword() ? html`<div class="narrow">${passwordField()}</div>` : nothing}
+          ${takesPassword() && password !== '' ? nothing : html`<div class="notice notice-warn narrow"><p>${t('export_plain')}</p></div>`}
+          <p role="status">${t('export_chosen', [number(chosen.size), number(accounts.length)])}</p>
+          ${table(name)}
+          ${error ? html`<div class="notice notice-bad" role="alert"><p>${error}</p></div>` : nothing}
+          <div class="bar end">
+            <a class="button" href="#/backup">${t('common_cancel')}</a>
+            <button class="primary" ?disabled=${!some}>${t('export_save')}</button>
+          </div>
+        </form>
+      </section>`,
+      main,
+    );
+  }
+
+  function passwordField() {
+    return passphraseField({
+      id: 'export-password',
+      label: t('export_password'),
+      autocomplete: 'new-password',
+      optional: true,
+      onInput: (value) => {
+        password = value;
+        draw();
+      },
+    });
+  }
+
+  /** @param {string} name of the other program */
+  function table(name) {
+    const left = accounts.length - shown;
+    return html`<table>
+      <thead><tr>
+        <th scope="col"><input type="checkbox" aria-label=${t('import_all')} .checked=${chosen.size === accounts.length} .indeterminate=${chosen.size > 0 && chosen.size < accounts.length}
+          @change=${(/** @type {Event} */ event) => all(/** @type {HTMLInputElement} */ (event.target).checked)} /></th>
+        <th scope="col">${t('backup_column_account')}</th>
+        <th scope="col">${t('export_column_losses', [name])}</th>
+      </tr></thead>
+      <tbody>${accounts.slice(0, shown).map(
+        (account) => html`<tr>
+          <td><input type="checkbox" aria-label=${titleOf(account)} .checked=${chosen.has(account.id)} @change=${() => turn(account.id)} /></td>
+          <td dir="auto">${titleOf(account)}</td>
+          <td>${lossText(losses.get(account.id))}</td>
+        </tr>`,
+      )}</tbody>
+    </table>
+    ${
+      left > 0
+        ? html`<p><button type="button" @click=${() => {
+            shown += STEP;
+            draw();
+          }}>${plural('import_more', Math.min(left, STEP))}</button></p>`
+        : nothing
+    }`;
+  }
+
+  /** @param {string} id */
+  const turn = (id) =>
+    after(() => {
+      if (!chosen.delete(id)) chosen.add(id);
+    });
+
+  /** @param {boolean} every */
+  const all = (every) =>
+    after(() => {
+      chosen.clear();
+      if (every) for (const { id } of accounts) chosen.add(id);
+    });
+
+  draw();
+  begin();
+  return { stop: () => exporting.end() };
+}
+
+/** @param {ExportLoss | undefined} loss */
+function lossText(loss) {
+  if (!loss) return '';
+  const texts = loss.codes.map((code) => t(`loss_${code.replaceAll('-', '_')}`)).join(', ');
+  return t(loss.leftOut ? 'export_left_out' : 'export_without', [texts]);
+}

@@ -1,0 +1,12 @@
+// Writes accounts for other programs, away from the page's thread: encrypted files take seconds.
+import start, { export_formats, export_losses, reveal_files } from '../wasm/import.js';
+import { answerEach } from './worker-answer.js';
+
+answerEach('export-failed', async (/** @type {import('./exporting.js').Request} */ request) => {
+  await start();
+  if (request.verb === 'formats') return export_formats();
+  const { sealed, ticket, format, ids } = request;
+  if (request.verb === 'losses') return export_losses(sealed, ticket, format, ids);
+  const { derived, password } = request;
+  return reveal_files(sealed, ticket, derived, format, ids, password, Date.now());
+});
