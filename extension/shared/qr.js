@@ -1,5 +1,6 @@
 import { startWorker } from './browser.js';
 import { ShellError } from './errors.js';
+import { statedSize } from './picture-size.js';
 import { Caller, callWorker } from './worker-call.js';
 
 /** Larger files are no pictures of a QR code; refused before anything is decoded. */
@@ -69,11 +70,21 @@ export async function draw(text) {
 
 /** @param {AnyPicture} picture */
 async function open(picture) {
-  if (picture instanceof Blob && picture.size > MAX_BYTES)
-    throw new ShellError('picture-too-large');
-  const opened = picture instanceof Blob ? await bitmapOf(picture) : picture;
-  if (opened.width * opened.height > MAX_PIXELS) throw new ShellError('picture-too-large');
-  return opened;
+  if (!(picture instanceof Blob)) return limited(picture);
+  if (picture.size > MAX_BYTES) throw new ShellError('picture-too-large');
+  const stated = await statedSize(picture);
+  if (stated) limited(stated);
+  return limited(await bitmapOf(picture));
+}
+
+/**
+ * @template {{ width: number, height: number }} P
+ * @param {P} picture
+ * @returns {P}
+ */
+function limited(picture) {
+  if (picture.width * picture.height > MAX_PIXELS) throw new ShellError('picture-too-large');
+  return picture;
 }
 
 /** @param {Blob} blob */
