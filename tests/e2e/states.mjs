@@ -2,6 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aegisFile } from './aegis-file.mjs';
 import {
   choosePassphrase,
   firstRun,
@@ -259,6 +260,19 @@ async function appStates(user, shown) {
   await app.setFiles('#vault-file', bad);
   await app.find('#vault-file-error');
   await shown('app-backup-bad-file', app);
+  await go('#/export');
+  await app.find('#export-format');
+  await app.waitForText(t('export_plain'));
+  await shown('app-export', app);
+  await go('#/import');
+  const mixed = join(user.downloads, 'mixed.txt');
+  await writeFile(mixed, `otpauth://totp/New:frank?secret=${KEY}AAAA\notpauth://totp/Bad?secret=1`);
+  const sealed = join(user.downloads, 'sealed.json');
+  await writeFile(sealed, aegisFile([{ issuer: 'New', name: 'grace', secret: KEY }], 'password'));
+  await app.setFiles('#import-files', mixed, sealed);
+  await app.find('table');
+  await app.find('input[type=password]');
+  await shown('app-import', app);
   await app.close();
 }
 

@@ -35,12 +35,7 @@ pub fn export_formats() -> Result<Array, JsValue> {
 /// # Errors
 /// `ticket-stale`, `not-found`, `file-not-recognised` for an unknown format.
 #[wasm_bindgen(unchecked_return_type = "ExportLoss[]")]
-pub fn export_losses(
-    sealed: &[u8],
-    ticket: &[u8],
-    format: &str,
-    ids: Vec<String>,
-) -> Result<Array, JsValue> {
+pub fn export_losses(sealed: &[u8], ticket: &[u8], format: &str, ids: Vec<String>) -> Result<Array, JsValue> {
     let (format, chosen) = (format_of(format)?, Chosen::read(sealed, ticket, &ids)?);
     let unreadable = chosen.unreadable.iter().map(|(id, code)| loss_view(id, &[code], true));
     let lost = chosen.ids.iter().zip(facts(&chosen.accounts)).filter_map(|(id, facts)| {
@@ -80,7 +75,10 @@ pub fn reveal_files(
     };
     let files = export::write(format, &chosen.accounts, &mut request).map_err(coded)?;
     let view = |file: &export::File| {
-        Plain::new().text("name", &file.name).put("bytes", Uint8Array::from(file.bytes.as_slice()).into()).done()
+        Plain::new()
+            .text("name", &file.name)
+            .put("bytes", Uint8Array::from(file.bytes.as_slice()).into())
+            .done()
     };
     files.iter().map(view).collect()
 }
