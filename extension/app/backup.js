@@ -18,7 +18,7 @@ import { RestoreFile } from './restore-file.js';
 
 /** @param {HTMLElement} main */
 export function backupPage(main) {
-  /** @type {{ there: Vault, name: string, rows: CompareRow[], chosen: Set<string> } | undefined} */
+  /** @type {{ there: Vault, name: string, rows: CompareRow[], lacks: CompareRow[], chosen: Set<string> } | undefined} */
   let open;
   /** @type {MergeReport | undefined} */
   let report;
@@ -36,11 +36,12 @@ export function backupPage(main) {
     open?.there.free();
     const { vault } = await fullVault();
     const rows = vault.compare(there);
+    const lacks = there.compare(vault).filter(isLacking);
     vault.free();
     report = undefined;
     error = '';
     file.forget();
-    open = { there, name, rows, chosen: new Set(rows.filter(wanted).map(({ id }) => id)) };
+    open = { there, name, rows, lacks, chosen: new Set(rows.filter(wanted).map(({ id }) => id)) };
     draw();
   }
 
@@ -90,12 +91,13 @@ export function backupPage(main) {
   }
 
   /** @param {NonNullable<typeof open>} compared */
-  function table({ name, rows, chosen }) {
+  function table({ name, rows, lacks, chosen }) {
     const turn = (/** @type {string} */ id) => {
       if (!chosen.delete(id)) chosen.add(id);
       draw();
     };
     return html`
+      ${health(lacks)}
       <p>${t('backup_compare_text', [name])}</p>
       <table>
         <thead><tr><th scope="col">${t('backup_column_bring')}</th><th scope="col">${t('backup_column_account')}</th><th scope="col">${t('backup_column_state')}</th></tr></thead>
@@ -130,6 +132,29 @@ export function backupPage(main) {
   draw();
   readLast();
   return { stop: () => open?.there.free() };
+}
+
+/** Accounts named at most where a backup lacks more. */
+const NAMED = 10;
+
+/**
+ * What the file would not give back.
+ * @param {CompareRow[]} lacks accounts that are here
+ */
+function health(lacks) {
+  if (lacks.length === 0) {
+    return html`<div class="notice notice-good"><p>${t('backup_whole')}</p></div>`;
+  }
+  const names = lacks.slice(0, NAMED).map(titleOf).join(' · ');
+  return html`<div class="notice notice-warn">
+    <p>${plural('backup_lacks', lacks.length)}</p>
+    <p class="small">${names}${lacks.length > NAMED ? ' …' : ''}</p>
+  </div>`;
+}
+
+/** The file has this account not at all, or as it was earlier. @param {CompareRow} row */
+function isLacking({ state }) {
+  return ['only-there', 'deleted-here', 'newer-there', 'both-changed'].includes(state);
 }
 
 /** Deleted here or there is brought only if the user says so. @param {CompareRow} row */

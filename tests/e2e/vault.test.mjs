@@ -66,11 +66,13 @@ describe('a vault’s file', () => {
       const second = await start(to);
       try {
         await seed(first, [{ text: 'KRSXG5CTMVRXEZLUKN2HE2LOM4', issuer: 'First', name: 'alice' }]);
-        await restoreAtFirstRun(second, await exportVault(first));
+        const early = await exportVault(first);
+        await restoreAtFirstRun(second, early);
         assert.deepEqual(await issuers(second), ['First']);
         await add(second, 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', { issuer: 'Second' });
         await mergeFile(first, await exportVault(second));
         assert.deepEqual(await issuers(first), ['First', 'Second']);
+        await checkBackup(first, early, first.t('backup_lacks_one', 1));
         assert.deepEqual(...(await codesOfOnePeriod(first, second)));
       } finally {
         await first.close();
@@ -126,6 +128,19 @@ async function openFile(app, file) {
   await app.setFiles('#vault-file', file);
   await app.type('#file-passphrase', PASSPHRASE);
   await app.press('Enter');
+}
+
+/**
+ * What the backup page says of a file.
+ * @param {import('./jobs.mjs').User} user
+ * @param {string} file
+ * @param {string} words
+ */
+async function checkBackup(user, file, words) {
+  const app = await user.openExtensionPage('app/app.html#/backup');
+  await openFile(app, file);
+  await app.waitForText(words);
+  await app.close();
 }
 
 /** @param {import('./jobs.mjs').User} user */

@@ -75,6 +75,8 @@ pub(crate) enum Failure {
     VaultChanged,
     /// The vault's file cannot be written.
     VaultUnwritable(PathBuf, io::Error),
+    /// A backup without so many of the vault's accounts as they are now.
+    BackupLacks(usize),
     /// A picture or file that has neither code nor key.
     NoSymbol,
     /// An address that is no site's.
@@ -131,6 +133,7 @@ impl Failure {
             Self::VaultChanged => "vault-changed",
             Self::VaultUnwritable(..) => "vault-unwritable",
             Self::VaultUnverified => "vault-unverified",
+            Self::BackupLacks(_) => "backup-lacks",
             Self::NoSymbol => "no-code-found",
             Self::NoSite => "no-site",
             Self::UnknownFormat => "unknown-format",
@@ -144,7 +147,7 @@ impl Failure {
     /// The exit status of the commands that are not oathtool's.
     pub(crate) fn exit(&self) -> u8 {
         match self {
-            Self::NoAccount | Self::OtpNotFound => 1,
+            Self::NoAccount | Self::OtpNotFound | Self::BackupLacks(_) => 1,
             Self::SeveralAccounts(_) => 3,
             Self::VaultNowhere | Self::VaultMissing(_) | Self::VaultUnreadable(..) | Self::OutOfMemory => 4,
             Self::Vault(error) => vault_exit(*error),

@@ -22,6 +22,8 @@ pub(crate) enum Topic {
     Qr,
     /// `add`.
     Add,
+    /// `check`.
+    Check,
 }
 
 impl Topic {
@@ -36,6 +38,7 @@ impl Topic {
             Some("export") => Ok(Self::Export),
             Some("qr") => Ok(Self::Qr),
             Some("add") => Ok(Self::Add),
+            Some("check") => Ok(Self::Check),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -50,6 +53,7 @@ impl Topic {
             Self::Export => include_str!("help/export.txt"),
             Self::Qr => include_str!("help/qr.txt"),
             Self::Add => include_str!("help/add.txt"),
+            Self::Check => include_str!("help/check.txt"),
         }
     }
 }

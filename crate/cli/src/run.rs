@@ -49,6 +49,7 @@ enum Command {
     Export,
     Qr,
     Add,
+    Check,
     Help,
     Version,
 }
@@ -70,6 +71,7 @@ impl Manner {
             "export" => Self::Command(Command::Export),
             "qr" => Self::Command(Command::Qr),
             "add" => Self::Command(Command::Add),
+            "check" => Self::Command(Command::Check),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -92,6 +94,7 @@ impl Command {
             Self::Export => export::export(args),
             Self::Qr => qr::qr(args),
             Self::Add => add::add(args),
+            Self::Check => vault::check(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

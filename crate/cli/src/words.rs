@@ -118,6 +118,9 @@ fn line_words(failure: &Failure) -> Words {
         Failure::FileUnreadable(error) => {
             say(format!("the file cannot be read: {error}"), "Check the file's name and permissions.")
         }
+        Failure::BackupLacks(count) => {
+            say(format!("the backup lacks {count} of the vault's accounts"), "Save a new one.")
+        }
         Failure::NoSymbol => say(
             "there is neither a QR code nor a key in it",
             "Take a picture that shows the code larger and whole.",

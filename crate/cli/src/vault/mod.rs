@@ -2,6 +2,7 @@
 //! brings into it and `export` takes out.
 
 mod bring;
+mod check;
 mod code;
 mod find;
 mod kdf;
@@ -12,6 +13,7 @@ mod take;
 pub(crate) mod unlock;
 
 pub(crate) use bring::{Brought, bring};
+pub(crate) use check::check;
 pub(crate) use code::code;
 pub(crate) use list::list;
 pub(crate) use store::System;
