@@ -44,6 +44,37 @@ export async function capture(page, site, lookHard) {
   if (seen.length === 0 && (missed || (lookHard && texts.length === 0))) {
     for (const text of await readScreen(page)) seen.push({ source: 'picture', text });
   }
+  const veiled = facts.some(({ setup }) => setup.pictures.some((picture) => picture.veiled));
+  return {
+    ...(await judged(seen, texts, site)),
+    recovery: find_recovery_codes(facts),
+    pointed,
+    veiled,
+  };
+}
+
+/**
+ * Where a page lets no script in: what the tab's picture shows.
+ * @param {{ windowId: number }} tab
+ * @param {import('./types.js').SiteView | undefined} site
+ * @returns {Promise<Captured>}
+ * @throws {ShellError} `qr-failed`; and the browser's own error where it lets nobody take the picture
+ */
+export async function captureScreen(tab, site) {
+  const seen = (await readScreen(tab)).map((text) => ({
+    source: /** @type {const} */ ('picture'),
+    text,
+  }));
+  return { ...(await judged(seen, [], site)), recovery: [], pointed: false, veiled: false };
+}
+
+/**
+ * What of all that was seen is a key that can be taken.
+ * @param {FoundKey[]} seen in pictures
+ * @param {FoundKey[]} texts
+ * @param {import('./types.js').SiteView | undefined} site
+ */
+async function judged(seen, texts, site) {
   const { preview } = await fullModule();
   const kinds = seen.map(({ text }) => kindOfSymbol(text));
   /** @type {FoundKey[]} */
@@ -58,16 +89,11 @@ export async function capture(page, site, lookHard) {
     if (why) refused.push(why);
     else keys.push({ ...found, ...(site ? { site } : {}) });
   }
-  const others = kinds.filter((kind) => kind !== 'key');
-  const veiled = facts.some(({ setup }) => setup.pictures.some((picture) => picture.veiled));
   return {
     keys: joined(keys),
     ...(moved.progress ? { progress: moved.progress } : {}),
-    recovery: find_recovery_codes(facts),
     refused,
-    others,
-    pointed,
-    veiled,
+    others: kinds.filter((kind) => kind !== 'key'),
   };
 }
 
@@ -132,7 +158,7 @@ async function readPictures({ tabId, frames }, pointed) {
 }
 
 /**
- * @param {Page} page
+ * @param {{ windowId: number }} tab
  * @returns {Promise<string[]>}
  */
 async function readScreen({ windowId }) {

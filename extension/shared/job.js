@@ -1,5 +1,5 @@
 /** Work on a tab's page, for views. The background has the same jobs (background/fill.js). */
-import { capture, whyNoKey } from './capture-job.js';
+import { capture, captureScreen, whyNoKey } from './capture-job.js';
 import { asShellError } from './errors.js';
 import { fillJob } from './fill-job.js';
 import { ask } from './messages.js';
@@ -31,7 +31,39 @@ import { imitated, withVault } from './site-account.js';
  * @throws {ShellError} `page-not-scriptable`, `tab-gone`
  */
 export async function look(tabId) {
-  const page = await readPage(tabId);
+  const page = await orWhy(readPage(tabId));
+  return 'code' in page ? lookAtScreen(tabId, page) : lookInto(page);
+}
+
+/**
+ * PDFs and the like let no script in, but what they show can be seen.
+ * @param {number} tabId
+ * @param {ShellError} why the page can't be read
+ * @returns {Promise<Looked>}
+ * @throws {ShellError} `why`, where no key is to be seen either
+ */
+async function lookAtScreen(tabId, why) {
+  if (why.code !== 'page-not-scriptable') throw why;
+  const { url = '', windowId } = await chrome.tabs.get(tabId);
+  const site = await orWhy(siteOf({ url }));
+  const captured = await orWhy(captureScreen({ windowId }, 'host' in site ? site : undefined));
+  if ('code' in captured || captured.keys.length === 0) throw why;
+  return {
+    found: captured.keys,
+    recovery: [],
+    ...(captured.progress ? { progress: captured.progress } : {}),
+    pointed: false,
+    fillable: false,
+    problem: why,
+    soon: async () => false,
+  };
+}
+
+/**
+ * @param {import('./page-facts.js').Page} page
+ * @returns {Promise<Looked>}
+ */
+async function lookInto(page) {
   const [site, problem] = await Promise.all([orWhy(siteOf(page)), orWhy(targetIn(page))]);
   const bound = 'host' in site ? site : undefined;
   const why = 'code' in site ? site : 'code' in problem ? problem : undefined;

@@ -33,7 +33,7 @@ export async function readPage(tabId) {
 }
 
 /**
- * @param {Page} page
+ * @param {Pick<Page, 'url'>} page
  * @returns {Promise<SiteView>}
  * @throws {ShellError} `not-https`, `no-site`
  */
