@@ -83,14 +83,23 @@ export async function targetSoon(page, hint) {
 }
 
 /**
- * Whether the page shows a field within a few seconds that it did not show when this was asked.
- * @param {Page} page
+ * Whether the page shows another field than it did, within a few seconds.
+ * @param {Page} page as it was read
  */
-export function showsField({ tabId, frames }) {
-  return fieldAppears(
+export async function showsField({ tabId, frames }) {
+  const appears = fieldAppears(
     tabId,
     frames.map(({ frameId }) => frameId),
   );
+  // It may have come between the reading and the watching, which is under way by now. A page that
+  // has gone shows nothing more.
+  const now = await collect(tabId).catch(() => frames);
+  return countFields(now) !== countFields(frames) || appears;
+}
+
+/** @param {Page['frames']} frames */
+function countFields(frames) {
+  return frames.reduce((count, { facts }) => count + facts.fields.length, 0);
 }
 
 /**
