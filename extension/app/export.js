@@ -45,7 +45,7 @@ export function exportPage(main) {
     draw();
   }
 
-  /** What the format loses of all accounts, chosen or not: a choice changes none of it but repeated keys. */
+  /** What the format loses of the chosen accounts. */
   async function weigh() {
     const found = await exporting.losses(format, ids());
     losses = new Map(found.map((loss) => [loss.id, loss]));

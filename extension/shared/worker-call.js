@@ -1,11 +1,14 @@
 import { ShellError } from './errors.js';
 
 /**
- * Requests to a worker, one at a time. It answers each with `{ value }` or `{ code }`.
+ * Requests to a worker, each sent once the one before is answered: answers do not say what they
+ * are to. They are `{ value }` or `{ code }`.
  */
 export class Caller {
   #worker;
   #broken;
+  /** Ends with the request before. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
 
   /**
    * @param {Worker} worker
@@ -23,7 +26,18 @@ export class Caller {
    * @returns {Promise<any>}
    * @throws {ShellError} the worker's code, the one for a broken worker, `cancelled`
    */
-  async call(request, transfer, signal) {
+  call(request, transfer, signal) {
+    const answer = this.#turn.then(() => this.#ask(request, transfer, signal));
+    this.#turn = answer.catch(() => {}); // its own caller hears of it
+    return answer;
+  }
+
+  /**
+   * @param {unknown} request
+   * @param {Transferable[]} transfer
+   * @param {AbortSignal} [signal]
+   */
+  async #ask(request, transfer, signal) {
     const { promise, resolve, reject } = Promise.withResolvers();
     const cancel = () => reject(new ShellError('cancelled'));
     const fail = () => reject(new ShellError(this.#broken));

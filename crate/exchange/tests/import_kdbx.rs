@@ -1,4 +1,4 @@
-//! KeePass databases and the other formats of `import/fixtures-3`, which
+//! KeePass databases and the other formats of `import/fixtures-keepass`, which
 //! `make.py` there writes: every account as it should be, every entry that
 //! gives none with the reason.
 #![cfg(feature = "kdbx")]
@@ -44,7 +44,7 @@ fn damaged_databases_are_refused() {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/fixtures-3")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/fixtures-keepass")
 }
 
 fn bytes(name: &str) -> Vec<u8> {

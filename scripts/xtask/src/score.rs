@@ -12,7 +12,8 @@ use crate::Result;
 use crate::paths::{read, root, target};
 
 /// The repository's own fixtures.
-const OWN: &[&str] = &["crate/exchange/tests/import/fixtures", "crate/exchange/tests/import/fixtures-3"];
+const OWN: &[&str] =
+    &["crate/exchange/tests/import/fixtures", "crate/exchange/tests/import/fixtures-keepass"];
 
 /// What one format comes to.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use sparekey_core::secret::{self, Secret};
 
 use super::container::json::Json;
 use super::crypto;
-use super::row::{self, Item, Parameters, Reason, Row, Rows};
+use super::row::{self, Item, Parameters, Reason, Rows};
 use super::{Error, Format, Source};
 
 pub(super) struct AndOtp;
@@ -117,13 +117,7 @@ fn open(bytes: &[u8], password: &str) -> Result<Vec<u8>, Error> {
 }
 
 fn rows(entries: &[Json]) -> Rows {
-    let entries = entries.iter().zip(1..);
-    entries
-        .map(|(entry, number)| {
-            let (issuer, name) = names(entry);
-            Row::new(number, issuer, name, account(entry))
-        })
-        .collect()
+    row::rows(entries, names, account)
 }
 
 /// Before there were issuers, labels were "issuer - account".
