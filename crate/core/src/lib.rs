@@ -10,6 +10,7 @@
 //! - [`account`]: what an account is made of
 //! - [`site`]: which web sites an account belongs to; [`lookalike`]: hosts that imitate one
 //! - [`vault`]: records and their merge, the sealed format, slots
+//! - [`sync`]: what to ask of a store, and what to make of the answers
 //! - [`page`]: facts about a page in, ranked fields and found keys out
 //! - [`front_coded`]: sorted words in little room, for the lists that ship
 #![forbid(unsafe_code)]
@@ -24,6 +25,7 @@ pub mod page;
 pub mod passphrase;
 pub mod secret;
 pub mod site;
+pub mod sync;
 pub mod uri;
 pub mod vault;
 
