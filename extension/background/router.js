@@ -5,6 +5,7 @@ import * as session from '../shared/session.js';
 import { adopt, change, replace } from './changes.js';
 import { fill } from './fill.js';
 import { BODIES, envelope } from './requests.js';
+import { syncStore } from './sync.js';
 
 /**
  * @typedef {import('../shared/types.js').Verbs} Verbs
@@ -17,6 +18,7 @@ const WORK = {
   adopt,
   replace,
   fill,
+  sync: ({ id, decision }) => syncStore(id, decision),
   lock: async () => session.lock().then(() => undefined),
 };
 

@@ -29,6 +29,7 @@ function showHome(tab) {
     const { Acts } = await import('./acts.js');
     return new Acts(home, root, tab, start);
   });
+  acts.then((act) => act.warn());
   acts.then((act) => act.look());
 }
 
