@@ -175,10 +175,10 @@ test('a page’s copy replaces the vault only where nothing else changed it', as
   await refused(ask('replace', { sealed, baseSeq }), 'vault-changed');
   const other = Vault.create(KDF, derive(passphrase(), ...costs(KDF)));
   const stranger = base64(other.seal());
-  await refused(ask('replace', { sealed: stranger, baseSeq: baseSeq + 1 }), 'other-vault');
+  await refused(ask('replace', { sealed: stranger, baseSeq: vault.info().seq }), 'other-vault');
   await change('add', { text: URI });
-  vault.seal();
-  const poorer = { sealed: base64(vault.seal()), baseSeq: baseSeq + 2 };
+  const stored = await opened();
+  const poorer = { sealed: base64(vault.seal()), baseSeq: stored.info().seq };
   await refused(ask('replace', poorer), 'would-lose-accounts');
   assert.deepEqual(await names(), ['alice@example.com']);
 });

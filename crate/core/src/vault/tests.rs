@@ -67,7 +67,7 @@ fn what_is_sealed_opens_the_same() {
     let sealed = vault.seal(&mut Seeded(9)).unwrap();
     let again = Vault::unlock(&sealed, &PASS).unwrap();
     assert!(again.state == vault.state);
-    assert_eq!(again.header().sequence, 1);
+    assert_eq!(again.header().sequence, vault.header().sequence);
     assert_eq!(again.account(&id).unwrap().note, "übung");
     assert_eq!(again.settings().collect::<Vec<_>>(), [("theme", Setting::Text("dark".into()))]);
     let resumed = Vault::resume(&sealed, &vault.reveal_ticket()).unwrap();
@@ -181,7 +181,7 @@ fn two_seals_share_no_key_and_lengths_tell_little() {
     assert_eq!(first.len(), second.len());
     let (a, b) = (Parts::read(&first).unwrap().header, Parts::read(&second).unwrap().header);
     assert_ne!(a.salt, b.salt);
-    assert_eq!((a.sequence, b.sequence), (1, 2));
+    assert!(a.sequence < b.sequence);
 }
 
 #[test]
