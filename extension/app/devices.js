@@ -56,7 +56,7 @@ function seen({ platform, seenMs, revokedMs }) {
  * @param {DeviceView} device
  * @param {() => unknown} redraw
  */
-async function rename({ name }, redraw) {
+async function rename({ name, platform }, redraw) {
   const chosen = await showDialog(
     t('device_rename'),
     (/** @type {(name?: string) => void} */ close) => html`
@@ -71,5 +71,5 @@ async function rename({ name }, redraw) {
         </div>
       </form>`,
   );
-  if (chosen && (await tryChange(() => {}, { call: 'name_device', args: [chosen] }))) redraw();
+  if (chosen && (await tryChange(() => {}, { call: 'name_device', args: [chosen, platform] }))) redraw();
 }

@@ -11,7 +11,6 @@ import { StoreForm } from './store-form.js';
 /** @typedef {import('../shared/types.js').Vault} Vault */
 
 export class Join {
-  #redraw;
   /** @type {StoreTarget | undefined} */
   #target;
   /** @type {string[]} ids of the vaults on the store, where there are several */
@@ -25,11 +24,13 @@ export class Join {
    * @param {(vault: Vault) => unknown} host.onOpen takes the handle over; the store is one of the vault's
    */
   constructor({ redraw, onOpen }) {
-    this.#redraw = redraw;
     this.#form = new StoreForm({
       redraw,
       submit: t('join_look'),
-      onReady: (target) => this.#look(target),
+      onAllowed: (target, show) => {
+        show('look');
+        return this.#look(target);
+      },
     });
     this.#sealed = new RestoreFile({
       redraw,

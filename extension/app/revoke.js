@@ -1,9 +1,14 @@
-/** Taking a device out: a new passphrase, a new recovery code, a new key for the vault. */
+/** Taking a device out, which gives the vault a new key, and going on after another device did. */
 
 import { t } from '../shared/i18n.js';
-import { takeOut } from '../shared/unlock.js';
+import { newestOf } from '../shared/probe.js';
+import { keepChanged, takeOut, takeOver } from '../shared/unlock.js';
+import { fullVault } from '../shared/vault.js';
 import { html } from '../vendor/lit-html.js';
+import { askPassphrase } from '../views/ask-passphrase.js';
+import { load } from '../views/current.js';
 import { showDialog } from '../views/dialog.js';
+import { words } from '../views/errors.js';
 import { codeActions, codeGroups } from '../views/recovery-code.js';
 import { toast } from '../views/toast.js';
 import { afterPassphrase, newPassphraseForm } from './renew.js';
@@ -31,4 +36,32 @@ export function revokeDevice(device, name) {
     toast(t('revoke_done', [name]));
     return true;
   });
+}
+
+/**
+ * Another device was taken out elsewhere: the vault's new passphrase opens it here as well.
+ * @param {string} storeId
+ * @returns {Promise<boolean>} whether this browser has the new key now
+ */
+export async function joinRenewed(storeId) {
+  const { vault } = await fullVault();
+  try {
+    const sealed = await newestOf(vault, storeId);
+    const joined = await askPassphrase(
+      t('sync_ask_key_rotated_join'),
+      t('sync_ask_key_rotated'),
+      async (passphrase) => {
+        await takeOver(vault, sealed, passphrase);
+        await keepChanged(vault);
+        return true;
+      },
+    );
+    return joined ?? false;
+  } catch (error) {
+    toast(words(error));
+    return false;
+  } finally {
+    vault.free();
+    await load();
+  }
 }

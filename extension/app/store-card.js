@@ -18,19 +18,19 @@ const NAMED = 20;
  * @param {object} state
  * @param {StoreView} state.store
  * @param {import('../shared/types.js').SyncNote} state.note
- * @param {boolean} state.pending something here is not there yet
  * @param {SyncQuestion | undefined} state.question
  * @param {boolean} state.busy
  * @param {object} acts
  * @param {(id: string, decision?: SyncDecision) => unknown} acts.run
  * @param {(store: StoreView) => unknown} acts.remove
+ * @param {(store: StoreView) => unknown} acts.join goes on with the vault's new passphrase
  */
-export function storeCard({ store, note, pending, question, busy }, { run, remove }) {
+export function storeCard({ store, note, question, busy }, { run, remove, join }) {
   return html`<div class="card stack-tight">
     <h3 dir="auto">${store.place}</h3>
     <p class="small muted">${store.user ? t('sync_kind_user', [t(`store_${store.kind}`), store.user]) : t(`store_${store.kind}`)}</p>
-    ${busy ? progress(t('sync_working')) : status(note, pending)}
-    ${question ? asked(question, (decision) => run(store.id, decision)) : note.asks && !busy ? unasked(note) : nothing}
+    ${busy ? progress(t('sync_working')) : status(note, store.unsent)}
+    ${question ? asked(question, { decide: (decision) => run(store.id, decision), join: () => join(store) }) : note.asks && !busy ? unasked(note) : nothing}
     <div class="bar">
       <button type="button" ?disabled=${busy} @click=${() => run(store.id)}>${t('sync_now')}</button>
       <button class="link" type="button" ?disabled=${busy} @click=${() => remove(store)}>${t('sync_remove')}</button>
@@ -40,13 +40,13 @@ export function storeCard({ store, note, pending, question, busy }, { run, remov
 
 /**
  * @param {import('../shared/types.js').SyncNote} note
- * @param {boolean} pending
+ * @param {boolean} unsent something here is not there yet
  */
-function status({ okMs, code, detail, asks }, pending) {
+function status({ okMs, code, detail, asks }, unsent) {
   const last = okMs === undefined ? t('sync_never') : t('sync_last', [dateTime(okMs)]);
   return html`<div class="stack-tight" role="status">
     ${code && !asks ? html`<p class="error">${errorText({ code, detail })}</p>` : nothing}
-    <p class="small muted">${last}${pending ? html` ${t('sync_pending')}` : nothing}</p>
+    <p class="small muted">${last}${unsent ? html` ${t('sync_pending')}` : nothing}</p>
   </div>`;
 }
 
@@ -60,9 +60,9 @@ function unasked({ code = '' }) {
 
 /**
  * @param {SyncQuestion} question
- * @param {(decision: SyncDecision) => unknown} decide
+ * @param {{ decide: (decision: SyncDecision) => unknown, join: () => unknown }} answers
  */
-function asked({ code, accounts }, decide) {
+function asked({ code, accounts }, { decide, join }) {
   const key = `sync_ask_${code.replaceAll('-', '_')}`;
   const names = accounts.slice(0, NAMED);
   return html`<div class="notice notice-warn" role="alert">
@@ -70,9 +70,12 @@ function asked({ code, accounts }, decide) {
     ${accounts.length > 0 ? html`<p>${plural('sync_ask_accounts', accounts.length)}</p>` : nothing}
     ${names.length > 0 ? html`<ul class="small">${names.map((account) => html`<li dir="auto">${titleOf(account)}</li>`)}</ul>` : nothing}
     ${accounts.length > NAMED ? html`<p class="small muted">${plural('sync_ask_more', accounts.length - NAMED)}</p>` : nothing}
-    <div class="bar">
-      <button type="button" @click=${() => decide('keep')}>${t(`${key}_keep`)}</button>
-      <button class="danger" type="button" @click=${() => decide('accept')}>${t(`${key}_accept`)}</button>
-    </div>
+    <div class="bar">${
+      code === 'key-rotated'
+        ? html`<button class="primary" type="button" @click=${join}>${t('sync_ask_key_rotated_join')}</button>`
+        : html`
+            <button type="button" @click=${() => decide('keep')}>${t(`${key}_keep`)}</button>
+            <button class="danger" type="button" @click=${() => decide('accept')}>${t(`${key}_accept`)}</button>`
+    }</div>
   </div>`;
 }

@@ -1,9 +1,8 @@
-/** Where a vault is to be kept in step: an address and what it asks for, tried before it is used. */
+/** Where a vault is kept in step: an address and what is needed to get in. */
 
 import { allow } from '../shared/hosts.js';
 import { t } from '../shared/i18n.js';
 import { ShellError } from '../shared/errors.js';
-import { probe } from '../shared/probe.js';
 import { fullModule } from '../shared/wasm.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { errorNotice } from '../views/errors.js';
@@ -11,6 +10,7 @@ import { passphraseField, submitted } from '../views/passphrase-field.js';
 import { progress } from '../views/progress.js';
 
 /** @typedef {import('../shared/types.js').StoreTarget} StoreTarget */
+/** @typedef {import('../shared/types.js').ProbeStep | 'allow' | 'look'} Step */
 
 /** What each kind of store asks for; those with `secret` are never shown. */
 const KINDS = /** @type {const} */ ({
@@ -30,11 +30,11 @@ const KINDS = /** @type {const} */ ({
 
 export class StoreForm {
   #redraw;
-  #onReady;
+  #onAllowed;
   #submit;
   /** @type {Kind} */
   #kind = 'webdav';
-  /** @type {import('../shared/types.js').ProbeStep | undefined} being tried */
+  /** @type {Step | undefined} what is going on */
   #step;
   /** @type {unknown} */
   #failure;
@@ -44,12 +44,13 @@ export class StoreForm {
   /**
    * @param {object} host
    * @param {() => void} host.redraw
-   * @param {(target: StoreTarget) => Promise<unknown>} host.onReady the store does all that is needed
+   * @param {(target: StoreTarget, show: (step: Step) => void) => Promise<unknown>} host.onAllowed the
+   *   browser lets us reach it; `show` what is going on
    * @param {string} host.submit what the button says
    */
-  constructor({ redraw, onReady, submit }) {
+  constructor({ redraw, onAllowed, submit }) {
     this.#redraw = redraw;
-    this.#onReady = onReady;
+    this.#onAllowed = onAllowed;
     this.#submit = submit;
     this.#load();
   }
@@ -110,15 +111,14 @@ export class StoreForm {
       const allowed = allow(this.#module.store_origin(target));
       this.#show('allow');
       if (!(await allowed)) throw new ShellError('store-not-allowed');
-      await probe(target, (step) => this.#show(step));
-      await this.#onReady(target);
+      await this.#onAllowed(target, (step) => this.#show(step));
     } catch (error) {
       this.#failure = error;
     }
     this.#show(undefined);
   }
 
-  /** @param {import('../shared/types.js').ProbeStep | undefined} step */
+  /** @param {Step | undefined} step */
   #show(step) {
     this.#step = step;
     this.#redraw();

@@ -2,6 +2,7 @@
 
 import { t } from '../shared/i18n.js';
 import { ask } from '../shared/messages.js';
+import { probe } from '../shared/probe.js';
 import { syncNote } from '../shared/sync-notes.js';
 import { fullVault } from '../shared/vault.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
@@ -11,6 +12,7 @@ import { choose } from '../views/dialog.js';
 import { words } from '../views/errors.js';
 import { toast } from '../views/toast.js';
 import { devicesPart } from './devices.js';
+import { joinRenewed } from './revoke.js';
 import { StoreForm } from './store-form.js';
 import { storeCard } from './store-card.js';
 
@@ -23,7 +25,7 @@ import { storeCard } from './store-card.js';
 
 /** @param {HTMLElement} main */
 export function syncPage(main) {
-  /** @type {{ store: StoreView, note: SyncNote, pending: boolean }[]} */
+  /** @type {{ store: StoreView, note: SyncNote }[]} */
   let stores = [];
   /** @type {import('../shared/types.js').DeviceView[]} */
   let devices = [];
@@ -42,11 +44,7 @@ export function syncPage(main) {
         devices = vault.devices();
         const views = vault.stores();
         const notes = await Promise.all(views.map(({ id }) => syncNote(id)));
-        stores = views.map((store, at) => ({
-          store,
-          note: notes[at] ?? {},
-          pending: vault.has_unsent(store.id),
-        }));
+        stores = views.map((store, at) => ({ store, note: notes[at] ?? {} }));
       } finally {
         vault.free();
       }
@@ -74,9 +72,13 @@ export function syncPage(main) {
     await read();
   }
 
-  /** @param {import('../shared/types.js').StoreTarget} target */
-  async function add(target) {
-    const [id] = await change({ call: 'add_store', args: [target] });
+  /**
+   * @param {import('../shared/types.js').StoreTarget} target
+   * @param {(step: import('./store-form.js').Step) => void} show
+   */
+  async function add(target, show) {
+    await probe(target, show);
+    const [id] = await change({ call: 'keep_store', args: [target] });
     form = undefined;
     await read();
     await run(String(id));
@@ -93,8 +95,13 @@ export function syncPage(main) {
     }
   }
 
+  /** @param {StoreView} store */
+  async function join({ id }) {
+    if (await joinRenewed(id)) await run(id);
+  }
+
   function open() {
-    form = new StoreForm({ redraw: () => draw(), onReady: add, submit: t('sync_start') });
+    form = new StoreForm({ redraw: () => draw(), onAllowed: add, submit: t('sync_start') });
     draw();
   }
 
@@ -107,7 +114,7 @@ export function syncPage(main) {
           ${stores.map((each) =>
             storeCard(
               { ...each, question: questions.get(each.store.id), busy: busy.has(each.store.id) },
-              { run, remove },
+              { run, remove, join },
             ),
           )}
           ${error ? html`<div class="notice notice-bad" role="alert"><p>${error}</p></div>` : nothing}

@@ -103,8 +103,8 @@ function apply(vault, { call, args }, nowMs) {
       return vault.advance(...args);
     case 'set_setting':
       return vault.set_setting(...args, nowMs);
-    case 'add_store':
-      return vault.add_store(...args, nowMs);
+    case 'keep_store':
+      return vault.keep_store(...args, nowMs);
     case 'remove_store':
       return vault.remove_store(...args, nowMs);
     case 'name_device':

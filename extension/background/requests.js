@@ -51,9 +51,9 @@ const ARGS = {
   move_before: [check.id, check.maybe(check.id)],
   advance: [check.id],
   set_setting: [line, settingValue],
-  add_store: [store],
+  keep_store: [store],
   remove_store: [check.id],
-  name_device: [line],
+  name_device: [line, line],
 };
 
 /** @type {check.Check<import('../shared/types.js').ChangeCall>} */

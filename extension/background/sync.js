@@ -5,6 +5,7 @@
  * two steps costs nothing: what was put was stored before, and the next run
  * finds out what is missing.
  */
+import { platformName } from '../shared/browser.js';
 import { asShellError, ShellError } from '../shared/errors.js';
 import { carry } from '../shared/http.js';
 import { isAllowed } from '../shared/hosts.js';
@@ -106,12 +107,23 @@ async function merge(sync) {
   return exclusive(async () => {
     const { vault, kept } = await requireVault();
     try {
+      nameOwn(vault);
       if (!sync.merge(vault, Date.now())) return;
       const sealed = vault.seal();
       await keep(kept, sealed, vault.reveal_ticket());
-      sync.stored(sealed);
+      sync.stored(sealed, Date.now());
     } finally {
       vault.free();
     }
   });
+}
+
+/**
+ * So that other devices know what this one is; its name is the user's.
+ * @param {import('../shared/types.js').Vault} vault
+ */
+function nameOwn(vault) {
+  const own = vault.devices().find((device) => device.own);
+  const platform = platformName();
+  if (own?.platform !== platform) vault.name_device(own?.name ?? '', platform, Date.now());
 }

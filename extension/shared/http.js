@@ -19,7 +19,7 @@ const MAX_BYTES = 65 * 1024 * 1024;
  * What the core drives through several requests.
  * @typedef {object} Run
  * @property {(status: number, headers: [string, string][], body: Uint8Array, nowMs: number) => void} answer
- * @property {(code: string) => void} failed
+ * @property {(code: string, nowMs: number) => void} failed
  */
 
 /**
@@ -34,7 +34,7 @@ export async function carry(run, request) {
   try {
     answer = await send(request);
   } catch (thrown) {
-    run.failed(asShellError(thrown).code);
+    run.failed(asShellError(thrown).code, Date.now());
     return;
   }
   const answeredMs = Date.now();

@@ -31,10 +31,10 @@ export interface Changes {
   advance: { args: [id: string]; result: CodeView };
   set_setting: { args: [name: string, value: string | number | boolean]; result: undefined };
   /** The new store's id. */
-  add_store: { args: [target: StoreTarget]; result: string };
+  keep_store: { args: [target: StoreTarget]; result: string };
   remove_store: { args: [id: string]; result: undefined };
   /** This browser's own name, as other devices see it. */
-  name_device: { args: [name: string]; result: undefined };
+  name_device: { args: [name: string, platform: string]; result: undefined };
 }
 
 export type ChangeCall = { [N in keyof Changes]: { call: N; args: Changes[N]['args'] } }[keyof Changes];

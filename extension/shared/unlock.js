@@ -120,6 +120,20 @@ export async function takeOut(vault, deviceId, passphrase) {
 }
 
 /**
+ * The vault takes over the key that a newer copy of it has.
+ * @param {Vault} vault
+ * @param {Uint8Array} sealed the copy
+ * @param {string} passphrase the copy's
+ * @throws {Error} `wrong-passphrase`, `foreign-key`, `other-vault`, and those of `derive`
+ */
+export async function takeOver(vault, sealed, passphrase) {
+  const { inspect } = await fullModule();
+  const kdf = inspect(sealed).slots.find(({ kind }) => kind === 'passphrase')?.kdf;
+  if (!kdf) throw new ShellError('no-such-slot');
+  vault.take_over(sealed, await derive(passphrase, kdf), Date.now());
+}
+
+/**
  * What the vault asks for again before it reveals a key.
  * @param {Vault} vault
  * @param {string} passphrase

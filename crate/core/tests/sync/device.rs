@@ -154,7 +154,7 @@ impl Device {
 fn credential(chance: &mut Chance) -> Credential {
     let kind = if chance.percent(30) { Kind::Hotp } else { Kind::Totp };
     let secret: Vec<u8> = (0..20).map(|_| chance.next() as u8).collect();
-    Credential::new(kind, Secret::from_bytes(secret.into()).unwrap())
+    Credential::new(kind, Secret::from_bytes(secret).unwrap())
 }
 
 pub(crate) fn add(vault: &mut Vault, now: u64, chance: &mut Chance) {

@@ -11,6 +11,14 @@
 //! `SPAREKEY_SYNC_RUNS=1000000 cargo test -p sparekey-core --release --test sync`
 //! runs more of them, `SPAREKEY_SYNC_SEED=…` one again.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a run that fails is a failed test"
+)]
+
 mod chance;
 mod device;
 mod store;
