@@ -71,5 +71,6 @@ async function rename({ name, platform }, redraw) {
         </div>
       </form>`,
   );
-  if (chosen && (await tryChange(() => {}, { call: 'name_device', args: [chosen, platform] }))) redraw();
+  if (chosen && (await tryChange(() => {}, { call: 'name_device', args: [chosen, platform] })))
+    redraw();
 }

@@ -1,7 +1,7 @@
 /** Becoming one more device of a vault that another browser keeps on a store. */
 
-import { t } from '../shared/i18n.js';
 import { ShellError } from '../shared/errors.js';
+import { t } from '../shared/i18n.js';
 import { newestOn, vaultsOn } from '../shared/probe.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { RestoreFile } from './restore-file.js';

@@ -1,10 +1,10 @@
 /** The vault as it was before earlier changes: kept in this browser, to look into and take accounts from. */
 
+import { ShellError } from '../shared/errors.js';
 import { dateTime, t } from '../shared/i18n.js';
 import { snapshot, snapshots } from '../shared/mirror.js';
 import { fromRecord } from '../shared/record.js';
 import * as session from '../shared/session.js';
-import { ShellError } from '../shared/errors.js';
 import { fullModule } from '../shared/wasm.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { words } from '../views/errors.js';

@@ -1,8 +1,8 @@
 /** Where a vault is kept in step: an address and what is needed to get in. */
 
+import { ShellError } from '../shared/errors.js';
 import { allow } from '../shared/hosts.js';
 import { t } from '../shared/i18n.js';
-import { ShellError } from '../shared/errors.js';
 import { fullModule } from '../shared/wasm.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { errorNotice } from '../views/errors.js';

@@ -13,8 +13,8 @@ import { words } from '../views/errors.js';
 import { toast } from '../views/toast.js';
 import { devicesPart } from './devices.js';
 import { joinRenewed } from './revoke.js';
-import { StoreForm } from './store-form.js';
 import { storeCard } from './store-card.js';
+import { StoreForm } from './store-form.js';
 
 /**
  * @typedef {import('../shared/types.js').StoreView} StoreView

@@ -29,7 +29,14 @@ const words = {
 
 const store = check.tagged('kind', {
   webdav: { address: line, user: line, password: line },
-  s3: { endpoint: line, bucket: line, region: line, prefix: line, accessKey: line, secretKey: line },
+  s3: {
+    endpoint: line,
+    bucket: line,
+    region: line,
+    prefix: line,
+    accessKey: line,
+    secretKey: line,
+  },
 });
 
 const draft = check.record(

@@ -54,7 +54,8 @@ export function platformName() {
   const [, browser = 'Chromium'] = /(Firefox|Edg|OPR|Chrome)\//.exec(agent) ?? [];
   const [system = ''] = /Windows|Android|Mac OS X|CrOS|Linux/.exec(agent) ?? [];
   const names = { Edg: 'Edge', OPR: 'Opera', CrOS: 'ChromeOS', 'Mac OS X': 'macOS' };
-  const named = (/** @type {string} */ name) => Object.entries(names).find(([key]) => key === name)?.[1] ?? name;
+  const named = (/** @type {string} */ name) =>
+    Object.entries(names).find(([key]) => key === name)?.[1] ?? name;
   return t('device_platform', [named(browser), named(system)]);
 }
 

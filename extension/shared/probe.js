@@ -70,9 +70,10 @@ async function drive(run, onRequest = () => {}) {
     for (;;) {
       const turn = run.next();
       if (turn.kind === 'done') return /** @type {Extract<T, { kind: 'done' }>} */ (turn);
-      const asked = /** @type {Extract<T, { kind: 'request' }> & { request: import('./http.js').Request }} */ (
-        /** @type {unknown} */ (turn)
-      );
+      const asked =
+        /** @type {Extract<T, { kind: 'request' }> & { request: import('./http.js').Request }} */ (
+          /** @type {unknown} */ (turn)
+        );
       onRequest(asked);
       await carry(run, asked.request);
     }

@@ -31,7 +31,17 @@ export async function serveDav() {
   const start = async () => {
     server = spawn(
       'rclone',
-      ['serve', 'webdav', folder, '--addr', `127.0.0.1:${port}`, '--user', USER, '--pass', PASSWORD],
+      [
+        'serve',
+        'webdav',
+        folder,
+        '--addr',
+        `127.0.0.1:${port}`,
+        '--user',
+        USER,
+        '--pass',
+        PASSWORD,
+      ],
       { stdio: 'ignore' },
     );
     await answers(`http://127.0.0.1:${port}/`);

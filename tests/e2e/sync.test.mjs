@@ -65,8 +65,8 @@ describe('sync between Chromium and Firefox', () => {
 
   it('merges what both did while the store was away', async () => {
     await dav.stop();
-    await add(one, `otpauth://totp/Third?secret=${KEY}A&issuer=Third`);
-    await add(two, `otpauth://totp/Fourth?secret=${OTHER_KEY}AA&issuer=Fourth`);
+    await add(one, 'otpauth://totp/Third?secret=JBSWY3DPEHPK3PXP&issuer=Third');
+    await add(two, 'otpauth://totp/Fourth?secret=MFRGGZDFMZTWQ2LK&issuer=Fourth');
     const app = await one.openExtensionPage('app/app.html#/sync');
     await app.click({ css: 'button', text: one.t('sync_now') });
     await app.waitForText(one.t('error_store_offline'));
