@@ -35,7 +35,7 @@ for (const name of [...WEBDAV, 'moto (S3)']) {
         await first.sync();
         const devices = [first, ...Array.from({ length: 5 }, () => first.joins())];
         for (const round of [1, 2]) {
-          devices.forEach((device, at) => device.add(`round ${round} device ${at}`));
+          for (const [at, device] of devices.entries()) device.add(`round ${round} device ${at}`);
           await Promise.all(devices.map((device) => again(() => device.sync())));
         }
         for (const device of [...devices, ...devices]) await device.sync();
