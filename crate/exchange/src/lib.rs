@@ -9,3 +9,5 @@ pub mod export;
 pub mod import;
 #[cfg(feature = "qr")]
 pub mod qr;
+#[cfg(feature = "sheet")]
+pub mod sheet;
