@@ -9,5 +9,9 @@ pub mod export;
 pub mod import;
 #[cfg(feature = "qr")]
 pub mod qr;
+#[cfg(any(feature = "import", feature = "export"))]
+pub mod recovery;
+#[cfg(any(feature = "import", feature = "export"))]
+mod secretstream;
 #[cfg(feature = "sheet")]
 pub mod sheet;

@@ -76,7 +76,7 @@ fn entry(account: &Account, groups: &[(&str, String)], uuid: String) -> Result<J
         ("uuid", uuid.into()),
         ("name", account.draft.name.as_str().into()),
         ("issuer", account.draft.issuer.as_str().into()),
-        ("note", account.note.as_str().into()),
+        ("note", account.full_note().into()),
         ("favorite", account.pinned.into()),
         ("icon", Json::Null),
         ("info", info(account)),

@@ -68,8 +68,9 @@ fn id(request: &mut Request<'_>) -> Result<String, NoEntropy> {
 
 fn item(account: &Account, id: String, seconds: u64) -> Json {
     let mut credentials = vec![totp(account)];
-    if !account.note.is_empty() {
-        let content = object([("fieldType", "string".into()), ("value", account.note.as_str().into())]);
+    let note = account.full_note();
+    if !note.is_empty() {
+        let content = object([("fieldType", "string".into()), ("value", note.into())]);
         credentials.push(object([("type", "note".into()), ("content", content)]));
     }
     let scope =

@@ -1,9 +1,7 @@
 //! An account of a file as the vault takes it.
 
-use sparekey_core::secret::Secret;
 use sparekey_core::site::{self, Site};
 use sparekey_core::vault::{Incoming, Patch};
-use zeroize::Zeroizing;
 
 use super::Item;
 use crate::domain;
@@ -18,17 +16,13 @@ impl Item {
             tags: Some(self.tags.clone()),
             pinned: Some(self.pinned),
             sites: Some(self.sites.iter().filter_map(|url| site_of(url)).collect()),
-            recovery: self.recovery.as_ref().map(text_of),
+            recovery: Some(self.recovery.reveal().clone()),
             // It made codes that the service took, in the other program.
             confirmed: Some(true),
             ..Patch::default()
         };
         Incoming { draft: self.draft.clone(), patch, trashed: self.trashed }
     }
-}
-
-fn text_of(secret: &Secret) -> Zeroizing<String> {
-    Zeroizing::new(String::from_utf8_lossy(secret.expose()).into_owned())
 }
 
 /// The site of an address or of a bare host; `None` where codes may not go.

@@ -40,6 +40,7 @@ fn entry(item: &Json, rows: &mut Rows) {
         let found = field::account(field, title, user).map(|mut account| {
             account.trashed = matches!(item.get("trashed").as_text(), "1") || item.flag("trashed");
             account.pinned = item.text("favorite") == "1";
+            account.note = item.text("note").into();
             account.sites = of("url").map(|url| url.text("value").to_owned()).collect();
             account
         });

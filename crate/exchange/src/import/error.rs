@@ -32,8 +32,9 @@ pub enum Error {
     OpenPgp,
     /// An app's own database, which is not read here.
     Database,
-    /// A part of a set: this one is useless without another file.
-    CompanionMissing,
+    /// Steam Desktop Authenticator's file, encrypted as its manifest says,
+    /// which is not here.
+    ManifestMissing,
 }
 
 impl Coded for Error {
@@ -50,7 +51,7 @@ impl Coded for Error {
             Self::AccountRestricted => "file-account-restricted",
             Self::OpenPgp => "file-openpgp",
             Self::Database => "file-database",
-            Self::CompanionMissing => "file-companion-missing",
+            Self::ManifestMissing => "file-manifest-missing",
         }
     }
 }

@@ -33,6 +33,7 @@ fn entry(record: &Json, rows: &mut Rows) {
     let codes = fields.filter(|(name, _)| name.starts_with("TFC:") || name.starts_with("$oneTimeCode"));
     for (_, value) in codes {
         let found = field::account(value.as_text(), title, user).map(|mut account| {
+            account.note = record.text("notes").into();
             account.sites = vec![record.text("login_url").to_owned()];
             account
         });

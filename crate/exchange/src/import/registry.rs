@@ -7,6 +7,8 @@ use super::Format;
 pub(super) static FORMATS: &[&dyn Format] = &[
     #[cfg(feature = "kdbx")]
     &super::kdbx::Kdbx,
+    #[cfg(feature = "kdbx")]
+    &super::kdbx::KeyFile,
     &super::aegis::Aegis,
     &super::twofas::TwoFas,
     &super::ente::Ente,
@@ -43,5 +45,6 @@ pub(super) static FORMATS: &[&dyn Format] = &[
     &super::ykman::Ykman,
     &super::totp_authenticator::TotpAuthenticator,
     &super::otp_auth::OtpAuth,
+    &super::otpclient::OtpClientOld,
     &super::andotp::AndOtpOld,
 ];
