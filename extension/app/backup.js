@@ -78,6 +78,7 @@ export function backupPage(main) {
           <p class="small muted">${plural('backup_accounts', accounts)}</p>
           <p class="small muted">${last === undefined ? t('backup_none') : t('backup_last', [dateTime(last)])}</p>
           <p><button class="primary" type="button" @click=${saveAndNote}>${t('backup_save')}</button></p>
+          <p><a href="#/print">${t('print_link')}</a></p>
           <p><a href="#/export">${t('backup_export')}</a></p>
         </section>
         <section>

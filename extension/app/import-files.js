@@ -8,7 +8,7 @@ import { words } from '../views/errors.js';
 import { passphraseField, submitted } from '../views/passphrase-field.js';
 import { progress, working } from '../views/progress.js';
 
-/** How a vault of Sparekey's own begins; such files have a page of their own. */
+/** How a vault of Sparekey's own begins, as a file and as printed codes; such have a page of their own. */
 const OWN = 'SPAREKEY';
 /** What is asked for again, not reported as a failure. */
 const ASKS = ['file-password-needed', 'file-wrong-password'];
@@ -157,8 +157,9 @@ export class ImportFiles {
   async #add(entry, file) {
     try {
       const importing = await this.#host.begin();
-      if ((await file.slice(0, OWN.length).text()) === OWN) entry.state = 'own';
-      else entry.place = await importing.add(file.name, await textOfPicture(file));
+      const content = await textOfPicture(file);
+      if ((await content.slice(0, OWN.length).text()) === OWN) entry.state = 'own';
+      else entry.place = await importing.add(file.name, content);
     } catch (error) {
       fail(entry, error);
     }

@@ -16,7 +16,11 @@ export type {
   ExportedFile,
   ExportFormat,
   ExportLoss,
-  ImportRow, MigrationView } from '../wasm/import.js';
+  ImportRow,
+  JoinedSheet,
+  MigrationView,
+  SheetAccount,
+} from '../wasm/import.js';
 export type { MatrixView, SymbolView } from '../wasm/qr.js';
 export type { Detail } from './errors.js';
 

@@ -27,6 +27,8 @@ mod plain;
 mod qr;
 #[cfg(any(feature = "vault", feature = "import"))]
 mod random;
+#[cfg(feature = "import")]
+mod sheet;
 #[cfg(feature = "site")]
 mod site;
 #[cfg(feature = "vault")]

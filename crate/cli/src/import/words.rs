@@ -48,6 +48,9 @@ pub(crate) fn of_error(error: Error) -> Words {
             "the file is Steam Desktop Authenticator's, encrypted as its manifest.json says",
             "Name both, as with `sparekey import manifest.json *.maFile`.",
         ),
+        Error::PartsMissing => {
+            say("codes of the printed vault are missing", "Read pictures of all its pages together.")
+        }
         _ => say("the file is not read", "Update sparekey."),
     }
 }

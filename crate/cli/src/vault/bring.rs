@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use sparekey_core::vault::{Incoming, Outcome, Vault};
+use sparekey_core::vault::{Incoming, Outcome, RecordId, Vault};
 
 use super::{find, locate, store, unlock};
 use crate::args::Given;
@@ -13,6 +13,13 @@ pub(crate) struct Brought {
     pub(crate) outcome: Outcome,
     /// The account of another name with the same codes.
     pub(crate) same_as: Option<String>,
+}
+
+impl Brought {
+    /// An account of a vault that was put in its place whole.
+    pub(crate) fn restored() -> Self {
+        Self { outcome: Outcome::Added(RecordId::default()), same_as: None }
+    }
 }
 
 /// Brings accounts into the vault that the options name, all or none. The file

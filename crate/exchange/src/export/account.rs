@@ -69,7 +69,8 @@ impl Account {
     }
 
     /// The PIN as its user types it.
-    pub(super) fn pin(&self) -> Option<&str> {
+    #[must_use]
+    pub fn pin(&self) -> Option<&str> {
         self.credential().pin.as_ref().and_then(|pin| core::str::from_utf8(pin.expose()).ok())
     }
 

@@ -10,6 +10,7 @@ use super::account::{Account, Facts};
 use super::loss::{Holds, Loss, has_prefix};
 use super::{Error, File, Format, Request};
 use super::{picture, seal};
+use crate::qr::Ecc;
 
 pub(super) struct Google;
 
@@ -54,7 +55,7 @@ impl Format for Google {
             list.push_str(&address);
             list.push('\n');
             let name = format!("sparekey-google-authenticator-{}.png", index + 1);
-            pictures.push(File { name, bytes: picture::qr_code(&address)? });
+            pictures.push(File { name, bytes: picture::qr_code(&address, Ecc::Low)? });
         }
         let list = File::new("google-authenticator.txt", &list);
         Ok([vec![list], pictures].concat())

@@ -13,8 +13,11 @@ const QUIET: usize = 4;
 const DEFLATE_LEVEL: u8 = 6;
 
 /// A QR code as a PNG picture.
-pub(super) fn qr_code(text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let matrix = qr::encode(text, Ecc::Low).map_err(|_| Error::QrTooLong)?;
+///
+/// # Errors
+/// [`Error::QrTooLong`].
+pub fn qr_code(text: &str, ecc: Ecc) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let matrix = qr::encode(text, ecc).map_err(|_| Error::QrTooLong)?;
     let side = (matrix.size as usize + 2 * QUIET) * SCALE;
     let dimension = (side as u32).to_be_bytes();
     // One bit a pixel, of grey, in one pass.

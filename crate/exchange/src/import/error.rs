@@ -32,6 +32,8 @@ pub enum Error {
     OpenPgp,
     /// An app's own database, which is not read here.
     Database,
+    /// Codes of a printed vault are missing.
+    PartsMissing,
     /// Steam Desktop Authenticator's file, encrypted as its manifest says,
     /// which is not here.
     ManifestMissing,
@@ -51,6 +53,7 @@ impl Coded for Error {
             Self::AccountRestricted => "file-account-restricted",
             Self::OpenPgp => "file-openpgp",
             Self::Database => "file-database",
+            Self::PartsMissing => "sheet-parts-missing",
             Self::ManifestMissing => "file-manifest-missing",
         }
     }

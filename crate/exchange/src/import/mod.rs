@@ -48,6 +48,8 @@ mod raivo;
 mod registry;
 mod row;
 mod source;
+#[cfg(feature = "vault-file")]
+pub mod sparekey;
 mod steam;
 mod stratum;
 mod totp_authenticator;

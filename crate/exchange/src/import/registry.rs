@@ -5,6 +5,8 @@ use super::Format;
 
 /// One line a format.
 pub(super) static FORMATS: &[&dyn Format] = &[
+    #[cfg(feature = "vault-file")]
+    &super::sparekey::Sparekey,
     #[cfg(feature = "kdbx")]
     &super::kdbx::Kdbx,
     #[cfg(feature = "kdbx")]
