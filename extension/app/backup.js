@@ -166,11 +166,11 @@ function wanted({ brings, state }) {
 async function save() {
   try {
     const { vault, sealed } = await fullVault();
-    const { vaultId } = vault.info();
+    const info = vault.info();
     vault.free();
     const name = `sparekey-${today()}.sparekey`;
     saveFile(name, new Uint8Array(sealed));
-    await noteBackup(vaultId);
+    await noteBackup(info);
     toast(t('backup_saved', [name]));
   } catch (error) {
     toast(words(error));

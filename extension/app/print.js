@@ -2,6 +2,7 @@
 
 import { Exporting } from '../shared/exporting.js';
 import { t } from '../shared/i18n.js';
+import { noteBackup } from '../shared/last-backup.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { askPassphrase } from '../views/ask-passphrase.js';
 import { words } from '../views/errors.js';
@@ -24,11 +25,21 @@ export function printPage(main) {
   let printed = false;
   let error = '';
 
-  const onPrinted = () => {
+  /** What vault the sealed sheet is of. @type {import('../shared/types.js').VaultInfo | undefined} */
+  let vault;
+
+  const onPrinted = async () => {
     if (!sheet) return;
+    const kept = vault;
     forget();
     printed = true;
     draw();
+    try {
+      if (kept) await noteBackup(kept);
+    } catch (thrown) {
+      error = words(thrown);
+      draw();
+    }
   };
   window.addEventListener('afterprint', onPrinted);
 
@@ -57,7 +68,9 @@ export function printPage(main) {
 
   /** @param {string} passphrase */
   async function makeSealed(passphrase) {
-    return sealedSheet((await exporting.sealedSheet(passphrase)).map(address));
+    const { pictures, info } = await exporting.sealedSheet(passphrase);
+    vault = info;
+    return sealedSheet(pictures.map(address));
   }
 
   /** @param {string} passphrase */
@@ -77,6 +90,7 @@ export function printPage(main) {
 
   function forget() {
     sheet = undefined;
+    vault = undefined;
     for (const url of urls) URL.revokeObjectURL(url);
     urls = [];
   }

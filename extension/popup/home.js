@@ -25,6 +25,8 @@ export class Home {
   only;
   /** How many accounts the page's site has. */
   onSite = 0;
+  /** How well the vault is kept elsewhere; known after the first paint. @type {unknown} */
+  health = '';
   /** What the user searches for. */
   query = '';
   list;
@@ -85,7 +87,8 @@ export class Home {
       html`
         ${this.#top()}
         ${drawStrip(this.strip, this.busy || this.page.kind === 'looking')}
-        <main class="list">${matching > 0 ? this.list.element : this.#empty(total)}</main>`,
+        <main class="list">${matching > 0 ? this.list.element : this.#empty(total)}</main>
+        <footer class="health small">${this.health}</footer>`,
       this.#root,
     );
     const rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, total));

@@ -49,7 +49,7 @@ export class Exporting {
    * @throws {ShellError} `wrong-passphrase`, `export-empty`, …
    */
   async write(format, ids, passphrase, password) {
-    const proven = await this.#proven(passphrase);
+    const { info: _, ...proven } = await this.#proven(passphrase);
     return this.#call({ verb: 'write', password, format, ids, ...proven });
   }
 
@@ -61,17 +61,19 @@ export class Exporting {
    * @throws {ShellError} `wrong-passphrase`, …
    */
   async sheet(ids, passphrase) {
-    return this.#call({ verb: 'sheet', ids, ...(await this.#proven(passphrase)) });
+    const { info: _, ...proven } = await this.#proven(passphrase);
+    return this.#call({ verb: 'sheet', ids, ...proven });
   }
 
   /**
    * The sealed vault as pictures of QR codes, in order, once the vault's passphrase is right.
    * @param {string} passphrase
-   * @returns {Promise<Uint8Array[]>}
+   * @returns {Promise<{ pictures: Uint8Array[], info: import('./types.js').VaultInfo }>} and what vault it is
    * @throws {ShellError} `wrong-passphrase`, …
    */
   async sealedSheet(passphrase) {
-    return this.#call({ verb: 'sealed-sheet', ...(await this.#proven(passphrase)) });
+    const { info, ...proven } = await this.#proven(passphrase);
+    return { pictures: await this.#call({ verb: 'sealed-sheet', ...proven }), info };
   }
 
   /**
@@ -81,7 +83,8 @@ export class Exporting {
   async #proven(passphrase) {
     const { vault, sealed } = await fullVault();
     try {
-      return { sealed, ticket: await ticket(), derived: await proof(vault, passphrase) };
+      const derived = await proof(vault, passphrase);
+      return { sealed, ticket: await ticket(), derived, info: vault.info() };
     } finally {
       vault.free();
     }
