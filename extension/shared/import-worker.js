@@ -6,15 +6,19 @@ import { answerEach } from './worker-answer.js';
 /** @type {Import | undefined} */
 let open;
 
-answerEach('import-failed', async (/** @type {import('./importing.js').Request} */ request) => {
-  if (request.verb === 'begin') {
-    await start();
-    open = new Import(request.sealed, request.ticket);
-    return undefined;
-  }
-  if (!open) throw new Error('nothing begun');
-  if (request.verb === 'add') return open.add_file(request.name, request.bytes);
-  if (request.verb === 'read') return open.read_file(request.place, request.password);
-  if (request.verb === 'rows') return open.rows(Date.now());
-  return open.bring(request.chosen, Date.now());
-});
+answerEach(
+  'import-failed',
+  async (/** @type {import('./importing.js').Request} */ request, tell) => {
+    if (request.verb === 'begin') {
+      await start();
+      open = new Import(request.sealed, request.ticket);
+      return undefined;
+    }
+    if (!open) throw new Error('nothing begun');
+    if (request.verb === 'add') return open.add_file(request.name, request.bytes);
+    if (request.verb === 'cost') return open.cost(request.place);
+    if (request.verb === 'read') return open.read_file(request.place, request.password, tell);
+    if (request.verb === 'rows') return open.rows(Date.now());
+    return open.bring(request.chosen, Date.now());
+  },
+);

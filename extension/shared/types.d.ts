@@ -13,6 +13,7 @@ export type * from '../wasm/vault.js';
 export type { Vault as CodesVault } from '../wasm/codes.js';
 export type {
   Brought,
+  EffortView,
   ExportedFile,
   ExportFormat,
   ExportLoss,

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "domain")]
 pub mod domain;
+#[cfg(feature = "import")]
+pub mod effort;
 #[cfg(feature = "export")]
 pub mod export;
 #[cfg(feature = "import")]

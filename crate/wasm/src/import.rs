@@ -2,15 +2,20 @@
 //! It runs in a worker, and no secret leaves it but sealed; `reveal_migration`
 //! alone is for views that show what a QR code holds.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::Array;
 use sparekey_core::vault::{self, Incoming, Outcome};
 use sparekey_core::{Coded, uri};
-use sparekey_exchange::import::{self, File, Item, Row, Rows, Skipped, google};
+use sparekey_exchange::effort::{self, Effort};
+use sparekey_exchange::import::{self, File, Imported, Item, Row, Rows, Skipped, google};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::error::{coded, thrown};
 use crate::plain::Plain;
+use crate::progress;
 use crate::random::Random;
 use crate::views::hex;
 
@@ -58,17 +63,38 @@ impl Import {
     /// # Errors
     /// `file-password-needed`, `file-wrong-password`, `file-not-recognised`,
     /// `file-damaged` and the other codes of the importers; `not-found`.
-    pub fn read_file(&mut self, place: usize, password: Option<String>) -> Result<String, JsValue> {
+    pub fn read_file(
+        &mut self,
+        place: usize,
+        password: Option<String>,
+        #[wasm_bindgen(unchecked_param_type = "(effort: EffortView) => void")] on_effort: js_sys::Function,
+    ) -> Result<String, JsValue> {
         let password = password.map(Zeroizing::new);
-        let beside: Vec<File<'_>> = self.files.iter().map(Given::file).collect();
-        let file = *beside.get(place).ok_or_else(|| thrown("not-found", None))?;
-        let read = import::read(file, &beside, None, password.as_ref().map(|text| text.as_str()));
-        let imported = read.map_err(coded)?;
+        let watch = Rc::new(progress::Watch::new(on_effort));
+        let read = || self.try_read(place, password.as_ref().map(|text| text.as_str()));
+        let imported = effort::watched(Rc::new(move |effort, done| watch.hear(effort, done)), read)?;
         if let Some(given) = self.files.get_mut(place) {
             given.rows = imported.rows;
         }
         let format = import::formats().into_iter().find(|format| format.id() == imported.format);
         Ok(format.map_or(imported.format, |format| format.name()).to_owned())
+    }
+
+    /// What opening a file costs, as far as can be told without its password.
+    ///
+    /// # Errors
+    /// `not-found`.
+    #[wasm_bindgen(unchecked_return_type = "EffortView | undefined")]
+    pub fn cost(&self, place: usize) -> Result<JsValue, JsValue> {
+        let found = Rc::new(Cell::new(None));
+        let into = Rc::clone(&found);
+        let watch = move |effort: Effort, _| {
+            into.set(into.get().or(Some(effort)));
+            false
+        };
+        // Any password: the first derivation is stopped before it begins, and why nothing is read is no concern here.
+        let _stopped = effort::watched(Rc::new(watch), || self.try_read(place, Some("")));
+        found.get().map_or(Ok(JsValue::UNDEFINED), progress::estimate)
     }
 
     /// Every row that was read and what bringing all would make of it.
@@ -121,6 +147,12 @@ impl Import {
             .number("baseSeq", base as f64)
             .put("ids", ids.into())
             .done()
+    }
+
+    fn try_read(&self, place: usize, password: Option<&str>) -> Result<Imported, JsValue> {
+        let beside: Vec<File<'_>> = self.files.iter().map(Given::file).collect();
+        let file = *beside.get(place).ok_or_else(|| thrown("not-found", None))?;
+        import::read(file, &beside, None, password).map_err(coded)
     }
 
     fn vault(&self) -> Result<vault::Vault, JsValue> {

@@ -23,6 +23,8 @@ mod open;
 mod page;
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod plain;
+#[cfg(feature = "import")]
+mod progress;
 #[cfg(feature = "qr")]
 mod qr;
 #[cfg(any(feature = "vault", feature = "import"))]

@@ -48,6 +48,7 @@ pub(crate) fn of_error(error: Error) -> Words {
             "the file is Steam Desktop Authenticator's, encrypted as its manifest.json says",
             "Name both, as with `sparekey import manifest.json *.maFile`.",
         ),
+        Error::Stopped => say("the work was stopped", "Nothing was changed."),
         Error::PartsMissing => {
             say("codes of the printed vault are missing", "Read pictures of all its pages together.")
         }

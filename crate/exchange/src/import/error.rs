@@ -4,6 +4,8 @@ use core::fmt;
 
 use sparekey_core::Coded;
 
+use crate::effort::Stopped;
+
 /// What stands between a file and its accounts. A single bad entry is none of
 /// these: it becomes a skipped row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +34,19 @@ pub enum Error {
     OpenPgp,
     /// An app's own database, which is not read here.
     Database,
+    /// Who watches its key derivation stopped it.
+    Stopped,
     /// Codes of a printed vault are missing.
     PartsMissing,
     /// Steam Desktop Authenticator's file, encrypted as its manifest says,
     /// which is not here.
     ManifestMissing,
+}
+
+impl From<Stopped> for Error {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
 impl Coded for Error {
@@ -53,6 +63,7 @@ impl Coded for Error {
             Self::AccountRestricted => "file-account-restricted",
             Self::OpenPgp => "file-openpgp",
             Self::Database => "file-database",
+            Self::Stopped => "cancelled",
             Self::PartsMissing => "sheet-parts-missing",
             Self::ManifestMissing => "file-manifest-missing",
         }

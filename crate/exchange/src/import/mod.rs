@@ -60,6 +60,7 @@ mod winauth;
 mod ykman;
 
 pub use bring::site_of;
+pub(crate) use crypto::sample;
 pub use error::Error;
 pub use row::{Item, Reason, Row, Rows, Skipped};
 pub use source::{File, Source};
