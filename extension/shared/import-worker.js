@@ -1,6 +1,7 @@
 // Reads other programs' files and brings their accounts into the vault, away from the page's
 // thread: some take seconds to open. No secret leaves it but sealed.
 import start, { Import } from '../wasm/import.js';
+import startSite, { registrable } from '../wasm/site.js';
 import { answerEach } from './worker-answer.js';
 
 /** @type {Import | undefined} */
@@ -10,8 +11,8 @@ answerEach(
   'import-failed',
   async (/** @type {import('./importing.js').Request} */ request, tell) => {
     if (request.verb === 'begin') {
-      await start();
-      open = new Import(request.sealed, request.ticket);
+      await Promise.all([start(), startSite()]);
+      open = new Import(request.sealed, request.ticket, registrable);
       return undefined;
     }
     if (!open) throw new Error('nothing begun');

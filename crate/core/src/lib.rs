@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod base;
 pub mod front_coded;
 mod letters;
 pub mod lookalike;

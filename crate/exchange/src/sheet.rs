@@ -4,9 +4,8 @@
 use core::fmt;
 use std::collections::BTreeMap;
 
-use data_encoding::BASE32_NOPAD;
 use sha2::{Digest, Sha256};
-use sparekey_core::Coded;
+use sparekey_core::{Coded, base};
 
 /// How each text begins.
 pub const PREFIX: &str = "SPAREKEY-SHEET:1:";
@@ -70,11 +69,11 @@ pub fn split(sealed: &[u8]) -> Vec<String> {
         let spare = members.fold(vec![0; layout.part_bytes()], |sum, part| xor(sum, part));
         parts.push(spare);
     }
-    let sheet = BASE32_NOPAD.encode(&digest(sealed));
+    let sheet = base::base32(&digest(sealed));
     let (all, bytes) = (layout.parts(), layout.bytes);
     let text = |(part, number): (&Vec<u8>, usize)| {
-        let said = format!("{PREFIX}{sheet}:{number}:{all}:{bytes}:{}:", BASE32_NOPAD.encode(part));
-        let check = BASE32_NOPAD.encode(&digest(said.as_bytes()));
+        let said = format!("{PREFIX}{sheet}:{number}:{all}:{bytes}:{}:", base::base32(part));
+        let check = base::base32(&digest(said.as_bytes()));
         said + &check
     };
     parts.iter().zip(1..).map(text).collect()
@@ -156,7 +155,7 @@ impl<'a> Part<'a> {
         let line = line.trim();
         let (said, check) = line.rsplit_once(':')?;
         let said = line.get(..=said.len())?;
-        if BASE32_NOPAD.encode(&digest(said.as_bytes())) != check {
+        if base::base32(&digest(said.as_bytes())) != check {
             return None;
         }
         let mut fields = said.strip_prefix(PREFIX)?.trim_end_matches(':').split(':');
@@ -164,7 +163,7 @@ impl<'a> Part<'a> {
         let mut number = || fields.next()?.parse::<usize>().ok();
         let (number, all, bytes) = (number()?, number()?, number()?);
         let layout = Layout::of(bytes);
-        let part = BASE32_NOPAD.decode(fields.next()?.as_bytes()).ok()?;
+        let part = base::from_base32(fields.next()?)?;
         let fits = (1..=MAX_VAULT_BYTES).contains(&bytes)
             && all == layout.parts()
             && (1..=all).contains(&number)
@@ -201,7 +200,7 @@ impl Found<'_> {
         let mut vault =
             self.parts.range(..layout.data).flat_map(|(_, part)| part).copied().collect::<Vec<_>>();
         vault.truncate(layout.bytes);
-        let is_whole = BASE32_NOPAD.encode(&digest(&vault)) == self.sheet;
+        let is_whole = base::base32(&digest(&vault)) == self.sheet;
         is_whole.then_some(vault).ok_or(Error::Damaged)
     }
 
@@ -295,7 +294,7 @@ mod tests {
             fields in prop::collection::vec(prop_oneof!["[0-9]{1,20}", "[A-Z2-7]{0,9}", Just(String::new())], 0..7),
         ) {
             let said = format!("{PREFIX}{}:", fields.join(":"));
-            let check = BASE32_NOPAD.encode(&digest(said.as_bytes()));
+            let check = base::base32(&digest(said.as_bytes()));
             let _ = join(&(said + &check));
         }
     }

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Function};
 use sparekey_core::vault::{self, Incoming, Outcome};
 use sparekey_core::{Coded, uri};
 use sparekey_exchange::effort::{self, Effort};
@@ -27,6 +27,7 @@ const TYPES: &str = include_str!("import.d.ts");
 pub struct Import {
     sealed: Vec<u8>,
     ticket: Zeroizing<Vec<u8>>,
+    domain_of: Function,
     files: Vec<Given>,
 }
 
@@ -40,13 +41,17 @@ struct Given {
 #[wasm_bindgen]
 impl Import {
     /// Into the vault that `ticket` opens, which is as it was when it was last
-    /// stored.
+    /// stored. `domain_of` is the module `site`'s `registrable`.
     ///
     /// # Errors
     /// `ticket-stale`, and those of a sealed vault that does not open.
     #[wasm_bindgen(constructor)]
-    pub fn new(sealed: Vec<u8>, ticket: Vec<u8>) -> Result<Import, JsValue> {
-        let import = Self { sealed, ticket: Zeroizing::new(ticket), files: Vec::new() };
+    pub fn new(
+        sealed: Vec<u8>,
+        ticket: Vec<u8>,
+        #[wasm_bindgen(unchecked_param_type = "(host: string) => string")] domain_of: Function,
+    ) -> Result<Import, JsValue> {
+        let import = Self { sealed, ticket: Zeroizing::new(ticket), domain_of, files: Vec::new() };
         import.vault().map(|_| import)
     }
 
@@ -67,7 +72,7 @@ impl Import {
         &mut self,
         place: usize,
         password: Option<String>,
-        #[wasm_bindgen(unchecked_param_type = "(effort: EffortView) => void")] on_effort: js_sys::Function,
+        #[wasm_bindgen(unchecked_param_type = "(effort: EffortView) => void")] on_effort: Function,
     ) -> Result<String, JsValue> {
         let password = password.map(Zeroizing::new);
         let watch = Rc::new(progress::Watch::new(on_effort));
@@ -103,8 +108,9 @@ impl Import {
     /// Those of a vault that does not open, `random-unavailable`.
     #[wasm_bindgen(unchecked_return_type = "ImportRow[]")]
     pub fn rows(&self, now_ms: f64) -> Result<Array, JsValue> {
+        let domain_of = |host: &str| self.domain_of(host);
         let mut vault = self.vault()?;
-        let incoming: Vec<Incoming> = self.items().map(Item::incoming).collect();
+        let incoming: Vec<Incoming> = self.items().map(|item| item.incoming(&domain_of)).collect();
         let outcomes = vault.import(&incoming, now_ms as u64, &mut Random).map_err(coded)?;
         let mut outcomes = outcomes.into_iter();
         let rows = self
@@ -128,9 +134,10 @@ impl Import {
     /// Those of `rows`, `vault-too-large`.
     #[wasm_bindgen(unchecked_return_type = "Brought")]
     pub fn bring(&self, chosen: &[u32], now_ms: f64) -> Result<JsValue, JsValue> {
+        let domain_of = |host: &str| self.domain_of(host);
         let rows: Vec<&Row> = self.files.iter().flat_map(|file| &file.rows).collect();
         let items = chosen.iter().filter_map(|place| rows.get(*place as usize)?.found.as_ref().ok());
-        let incoming: Vec<Incoming> = items.map(Item::incoming).collect();
+        let incoming: Vec<Incoming> = items.map(|item| item.incoming(&domain_of)).collect();
         let mut vault = self.vault()?;
         let base = vault.header().sequence;
         let outcomes = vault.import(&incoming, now_ms as u64, &mut Random).map_err(coded)?;
@@ -147,6 +154,12 @@ impl Import {
             .number("baseSeq", base as f64)
             .put("ids", ids.into())
             .done()
+    }
+
+    /// The host itself where the other module fails: such a site is matched exactly.
+    fn domain_of(&self, host: &str) -> String {
+        let found = self.domain_of.call1(&JsValue::NULL, &host.into()).ok();
+        found.and_then(|domain| domain.as_string()).unwrap_or_else(|| host.to_owned())
     }
 
     fn try_read(&self, place: usize, password: Option<&str>) -> Result<Imported, JsValue> {

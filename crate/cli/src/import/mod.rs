@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 
 use sparekey_core::vault::Incoming;
-use sparekey_exchange::import::{self, Item, sparekey};
+use sparekey_exchange::domain;
+use sparekey_exchange::import::{self, sparekey};
 
 use self::files::Named;
 use self::report::Report;
@@ -68,7 +69,7 @@ pub(crate) fn import(args: Vec<OsString>) -> Result<(), Failure> {
         let restored = report.items().map(|_| Brought::restored()).collect();
         report.settle(restored);
     } else if !report.is_nothing() && (!dry_run || given.has("vault")) {
-        let incoming: Vec<Incoming> = report.items().map(Item::incoming).collect();
+        let incoming: Vec<Incoming> = report.items().map(|item| item.incoming(&registrable)).collect();
         report.settle(vault::bring(&given, &incoming, dry_run)?);
     }
     output::print(|out| if given.has("json") { report.write_json(out) } else { report.write_text(out) })?;
@@ -84,6 +85,11 @@ fn whole_vault<'a>(files: &'a [Named], report: &Report) -> Result<Option<Cow<'a,
         }
         _ => Ok(None),
     }
+}
+
+/// The registrable domain of a host.
+pub(crate) fn registrable(host: &str) -> String {
+    domain::registrable(host).to_owned()
 }
 
 /// Prints the formats that are read.

@@ -1,6 +1,7 @@
 //! andOTP's backup, plain and encrypted (andOTP/andOTP).
 
 use sha1::Sha1;
+use sparekey_core::base;
 use sparekey_core::otp::Kind;
 use zeroize::Zeroizing;
 
@@ -79,7 +80,7 @@ fn secret(account: &Account) -> Zeroizing<String> {
     match credential.kind {
         Kind::Motp => {
             let text = credential.secret.reveal_hex();
-            Zeroizing::new(data_encoding::BASE32_NOPAD.encode(text.as_bytes()))
+            Zeroizing::new(base::base32(text.as_bytes()))
         }
         _ => credential.secret.reveal_base32(),
     }

@@ -1,9 +1,8 @@
 //! Ente Auth's export: `otpauth:` URIs with its own remarks, plain and
 //! encrypted (ente-io/ente).
 
-use data_encoding::BASE64;
 use sparekey_core::otp::Kind;
-use sparekey_core::{Entropy, uri};
+use sparekey_core::{Entropy, base, uri};
 use zeroize::Zeroizing;
 
 use super::account::{Account, Facts};
@@ -73,11 +72,11 @@ fn encrypted(list: &str, password: &str, entropy: &mut dyn Entropy) -> Result<Js
             object([
                 ("memLimit", (u64::from(MEMORY_KIB) * 1024).into()),
                 ("opsLimit", PASSES.into()),
-                ("salt", BASE64.encode(&salt).into()),
+                ("salt", base::base64(&salt).into()),
             ]),
         ),
-        ("encryptedData", BASE64.encode(&sealed).into()),
-        ("encryptionNonce", BASE64.encode(&header).into()),
+        ("encryptedData", base::base64(&sealed).into()),
+        ("encryptionNonce", base::base64(&header).into()),
     ]))
 }
 

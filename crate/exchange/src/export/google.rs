@@ -1,7 +1,7 @@
 //! Google Authenticator's `otpauth-migration:` addresses, of up to ten accounts
 //! each: a list of them, and the QR codes that the app reads.
 
-use data_encoding::BASE64;
+use sparekey_core::base;
 use sparekey_core::otp::{Algorithm, Kind};
 use sparekey_core::uri;
 use zeroize::Zeroizing;
@@ -87,7 +87,7 @@ fn address(batch: &[&Account], [count, index, id]: [u64; 3]) -> Zeroizing<String
     message.number(4, index);
     message.number(5, id);
     let mut address = Zeroizing::new("otpauth-migration://offline?data=".to_owned());
-    uri::encode_into(&mut address, &Zeroizing::new(BASE64.encode(&message.0)));
+    uri::encode_into(&mut address, &Zeroizing::new(base::base64(&message.0)));
     address
 }
 

@@ -59,7 +59,7 @@ mod twofauth;
 mod winauth;
 mod ykman;
 
-pub use bring::site_of;
+pub use bring::{DomainOf, site_of};
 pub(crate) use crypto::sample;
 pub use error::Error;
 pub use row::{Item, Reason, Row, Rows, Skipped};

@@ -1,8 +1,8 @@
 //! Key files (keepass.info/help/base/keys.html#keyfiles): what unlocks a
 //! database beside its password, given together with it.
 
-use data_encoding::HEXLOWER_PERMISSIVE;
 use sha2::{Digest, Sha256};
+use sparekey_core::base;
 
 use crate::import::container::base64;
 use crate::import::container::xml;
@@ -63,8 +63,8 @@ fn key(bytes: &[u8]) -> Result<KeyBytes, Error> {
     if bytes.len() == 32 {
         return Ok(KeyBytes::new(bytes.to_vec()));
     }
-    match HEXLOWER_PERMISSIVE.decode(bytes) {
-        Ok(key) if key.len() == 32 => Ok(KeyBytes::new(key)),
+    match core::str::from_utf8(bytes).ok().and_then(base::from_hex) {
+        Some(key) if key.len() == 32 => Ok(KeyBytes::new(key)),
         _ => Ok(KeyBytes::new(Sha256::digest(bytes).to_vec())),
     }
 }
@@ -78,8 +78,8 @@ fn of_xml(text: &str) -> Result<KeyBytes, Error> {
         return key.map(KeyBytes::new).ok_or(Error::Damaged);
     }
     let digits: String = data.text.split_whitespace().collect();
-    let key = HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).map_err(|_| Error::Damaged)?;
+    let key = base::from_hex(&digits).ok_or(Error::Damaged)?;
     let hash = data.attribute("Hash").to_ascii_lowercase();
-    let is_right = HEXLOWER_PERMISSIVE.encode(&Sha256::digest(&key)).starts_with(&hash);
+    let is_right = base::hex(&Sha256::digest(&key)).starts_with(&hash);
     (key.len() == 32 && is_right).then(|| KeyBytes::new(key)).ok_or(Error::Damaged)
 }

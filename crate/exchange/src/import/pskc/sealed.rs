@@ -2,10 +2,10 @@
 //! a MAC beside, under PBKDF2 of a password or a key known to both sides.
 
 use aes::{Aes128, Aes192, Aes256};
-use data_encoding::HEXLOWER_PERMISSIVE;
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
 use sha2::{Sha256, Sha512};
+use sparekey_core::base;
 
 use crate::import::Error;
 use crate::import::container::base64;
@@ -123,7 +123,7 @@ fn derive(derived: &Element, password: &str) -> Result<KeyBytes, Error> {
 fn known(text: &str) -> Result<KeyBytes, Error> {
     let text = text.trim();
     let fits = |key: &Vec<u8>| matches!(key.len(), 16 | 24 | 32);
-    let hex = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok().filter(fits);
+    let hex = base::from_hex(text).filter(fits);
     let key = hex.or_else(|| base64::decode(text).filter(fits));
     key.map(KeyBytes::new).ok_or(Error::WrongPassword)
 }
