@@ -104,9 +104,15 @@ struct Beside<'a> {
 fn account(field: &str, title: &str, user: &str, beside: Beside<'_>) -> Result<Item, Reason> {
     let mut item = field::account(field, title, user)?;
     item.tags = beside.group.split(';').map(str::to_owned).collect();
-    item.sites = vec![beside.site.to_owned()];
+    // Proton Pass lists several.
+    item.sites = beside.site.split(",http").enumerate().map(site).collect();
     item.note = beside.note.to_owned();
     Ok(item)
+}
+
+/// One of several addresses, whose scheme was taken for what parts them.
+fn site((place, rest): (usize, &str)) -> String {
+    if place == 0 { rest.to_owned() } else { ["http", rest].concat() }
 }
 
 /// No head: folder, title, login, password, url, notes, shared folder, then

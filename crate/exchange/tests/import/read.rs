@@ -98,6 +98,8 @@ fn tags_and_the_trash_come_along() {
     assert!(item("proton_pass.zip").trashed);
     assert_eq!(**item("sda.maFile").recovery.reveal(), *"R12345");
     assert_eq!(item("apple.csv").sites, ["https://example.com"]);
+    assert_eq!(item("enpass_folders.json").tags, ["Work"]);
+    assert_eq!(item("proton_pass.csv").sites, ["https://example.com", "https://example.org/?a=1,2"]);
     let whole = item("semicolons.csv");
     assert_eq!((whole.note.as_str(), whole.pinned), ("a;b", true));
     assert_eq!(**whole.recovery.reveal(), *"1\n2");
