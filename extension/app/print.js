@@ -62,8 +62,7 @@ export function printPage(main) {
     }
     if (!sheet) forget();
     draw();
-    await Promise.all([...main.querySelectorAll('img')].map((image) => image.decode()));
-    main.querySelector('button')?.focus();
+    /** @type {HTMLElement | null} */ (main.querySelector('.sheet-bar button'))?.focus();
   }
 
   /** @param {string} passphrase */
@@ -95,6 +94,12 @@ export function printPage(main) {
     urls = [];
   }
 
+  /** Once every picture is there. */
+  async function print() {
+    await Promise.allSettled([...main.querySelectorAll('img')].map((image) => image.decode()));
+    if (sheet) window.print();
+  }
+
   function leave() {
     forget();
     draw();
@@ -108,7 +113,7 @@ export function printPage(main) {
     return html`<div class="bar spread sheet-bar no-print">
         <p>${t('print_how')}</p>
         <div class="bar">
-          <button class="primary" type="button" @click=${() => window.print()}>${t('print_print')}</button>
+          <button class="primary" type="button" @click=${print}>${t('print_print')}</button>
           <button type="button" @click=${leave}>${t('print_done')}</button>
         </div>
       </div>

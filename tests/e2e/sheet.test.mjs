@@ -15,10 +15,12 @@ const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sparekey = join(root, 'target/debug/sparekey');
 
+const CODES = ['7F3K-22QD', '9XWM-10ZL', 'PPQ4-8T6B'];
 const ACCOUNTS = Array.from({ length: 18 }, (_, index) => ({
   text: `otpauth://totp/x?secret=${KEY.slice(0, 30)}${'ABCDEFGHIJKLMNOPQR'[index]}Q&digits=${index === 1 ? 8 : 6}`,
   issuer: `Example ${index + 1}`,
   name: `alice+${index + 1}@example.com`,
+  ...(index === 2 && { note: 'the blue one', recoveryCodes: CODES.join('\n') }),
   evenIfPresent: true,
 }));
 
@@ -86,6 +88,7 @@ describeInBrowsers('a recovery sheet', (world) => {
         const page = words.split('\f').find((page) => page.includes(name));
         assert.ok(page?.includes(issuer), `${name} is on one page with its issuer`);
       }
+      for (const text of ['the blue one', ...CODES]) assert.ok(words.includes(text), text);
       const grouped = ACCOUNTS.map(
         ({ text }) => /secret=(\w+)/.exec(text)?.[1]?.match(/.{4}/g) ?? [],
       );

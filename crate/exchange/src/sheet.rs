@@ -241,6 +241,7 @@ mod tests {
         let texts = split(b"SPAREKEY");
         assert_eq!(texts.len(), 2);
         assert_eq!(texts[0], "SPAREKEY-SHEET:1:ZSP4I42T:1:2:8:KNIECUSFJNCVS:6SRQI7AT");
+        assert!(include_str!("../SHEET.md").contains(&texts.join("\n")));
         assert!(split(&vault(4_500))[0].len() < 1_100);
     }
 
