@@ -13,6 +13,7 @@ import { backupPage } from './backup.js';
 import { editPage } from './edit.js';
 import { exportPage } from './export.js';
 import { importPage } from './import.js';
+import { printPage } from './print.js';
 import { settingsPage } from './settings.js';
 import { syncPage } from './sync.js';
 import { trashPage } from './trash.js';
@@ -27,6 +28,7 @@ const ROUTES = {
   add: { page: addPage, part: 'add' },
   import: { page: importPage, part: 'add' },
   export: { page: exportPage, part: 'backup' },
+  print: { page: printPage, part: 'backup' },
   backup: { page: backupPage, part: 'backup' },
   sync: { page: syncPage, part: 'sync' },
   settings: { page: settingsPage, part: 'settings' },

@@ -80,6 +80,7 @@ export function backupPage(main) {
           <p class="small muted">${plural('backup_accounts', accounts)}</p>
           <p class="small muted">${last === undefined ? t('backup_none') : t('backup_last', [dateTime(last)])}</p>
           <p><button class="primary" type="button" @click=${saveAndNote}>${t('backup_save')}</button></p>
+          <p><a href="#/print">${t('print_link')}</a></p>
           <p><a href="#/export">${t('backup_export')}</a></p>
         </section>
         <section>
@@ -168,11 +169,11 @@ function wanted({ brings, state }) {
 async function save() {
   try {
     const { vault, sealed } = await fullVault();
-    const { vaultId } = vault.info();
+    const info = vault.info();
     vault.free();
     const name = `sparekey-${today()}.sparekey`;
     saveFile(name, new Uint8Array(sealed));
-    await noteBackup(vaultId);
+    await noteBackup(info);
     toast(t('backup_saved', [name]));
   } catch (error) {
     toast(words(error));

@@ -1,18 +1,14 @@
 /** Accounts out to other authenticators, with what those cannot hold said before. */
 
 import { Exporting } from '../shared/exporting.js';
-import { number, plural, t } from '../shared/i18n.js';
+import { plural, t } from '../shared/i18n.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { askPassphrase } from '../views/ask-passphrase.js';
-import { currentVault } from '../views/current.js';
 import { words } from '../views/errors.js';
-import { titleOf } from '../views/names.js';
 import { passphraseField, submitted } from '../views/passphrase-field.js';
 import { saveFile } from '../views/save-file.js';
 import { toast } from '../views/toast.js';
-
-/** Rows drawn at first, and more at each press. */
-const STEP = 200;
+import { AccountChoice } from './account-choice.js';
 
 /** @typedef {import('../shared/exporting.js').ExportFormat} ExportFormat */
 /** @typedef {import('../shared/exporting.js').ExportLoss} ExportLoss */
@@ -20,19 +16,14 @@ const STEP = 200;
 /** @param {HTMLElement} main */
 export function exportPage(main) {
   const exporting = new Exporting();
-  const { total } = currentVault().rows({ count: 0 }, Date.now());
-  const { rows: accounts } = currentVault().rows({ count: total }, Date.now());
-  const chosen = new Set(accounts.map(({ id }) => id));
+  const choice = new AccountChoice({ redraw: () => draw(), onChange: () => after(() => {}) });
   /** @type {ExportFormat[]} */
   let formats = [];
   let format = '';
   /** @type {Map<string, ExportLoss>} */
   let losses = new Map();
-  let shown = STEP;
   let password = '';
   let error = '';
-
-  const ids = () => accounts.map(({ id }) => id).filter((id) => chosen.has(id));
 
   async function begin() {
     try {
@@ -47,7 +38,7 @@ export function exportPage(main) {
 
   /** What the format loses of the chosen accounts. */
   async function weigh() {
-    const found = await exporting.losses(format, ids());
+    const found = await exporting.losses(format, choice.ids);
     losses = new Map(found.map((loss) => [loss.id, loss]));
   }
 
@@ -71,7 +62,7 @@ export function exportPage(main) {
     const files = await askPassphrase(
       t('export_title'),
       t(sealing === undefined ? 'export_ask_plain' : 'export_ask'),
-      (passphrase) => exporting.write(format, ids(), passphrase, sealing),
+      (passphrase) => exporting.write(format, choice.ids, passphrase, sealing),
     );
     for (const { name, bytes } of files ?? []) saveFile(name, new Uint8Array(bytes));
     if (files) toast(plural('export_saved', files.length));
@@ -84,11 +75,12 @@ export function exportPage(main) {
 
   function draw() {
     const name = formats.find(({ id }) => id === format)?.name ?? '';
-    const some = ids().some((id) => !losses.get(id)?.leftOut);
+    const some = choice.ids.some((id) => !losses.get(id)?.leftOut);
     render(
       html`<section>
         <h2>${t('export_title')}</h2>
         <p class="narrow">${t('export_text')}</p>
+        <p><a href="#/print">${t('print_link')}</a></p>
         <form class="stack" @submit=${save}>
           <div class="field narrow">
             <label for="export-format">${t('export_format')}</label>
@@ -101,8 +93,8 @@ export function exportPage(main) {
           </div>
           ${takesPassword() ? html`<div class="narrow">${passwordField()}</div>` : nothing}
           ${takesPassword() && password !== '' ? nothing : html`<div class="notice notice-warn narrow"><p>${t('export_plain')}</p></div>`}
-          <p role="status">${t('export_chosen', [number(chosen.size), number(accounts.length)])}</p>
-          ${table(name)}
+          ${choice.summary()}
+          ${choice.table({ head: t('export_column_losses', [name]), text: ({ id }) => lossText(losses.get(id)) })}
           ${error ? html`<div class="notice notice-bad" role="alert"><p>${error}</p></div>` : nothing}
           <div class="bar end">
             <a class="button" href="#/backup">${t('common_cancel')}</a>
@@ -126,47 +118,6 @@ export function exportPage(main) {
       },
     });
   }
-
-  /** @param {string} name of the other program */
-  function table(name) {
-    const left = accounts.length - shown;
-    return html`<table>
-      <thead><tr>
-        <th scope="col"><input type="checkbox" aria-label=${t('import_all')} .checked=${chosen.size === accounts.length} .indeterminate=${chosen.size > 0 && chosen.size < accounts.length}
-          @change=${(/** @type {Event} */ event) => all(/** @type {HTMLInputElement} */ (event.target).checked)} /></th>
-        <th scope="col">${t('backup_column_account')}</th>
-        <th scope="col">${t('export_column_losses', [name])}</th>
-      </tr></thead>
-      <tbody>${accounts.slice(0, shown).map(
-        (account) => html`<tr>
-          <td><input type="checkbox" aria-label=${titleOf(account)} .checked=${chosen.has(account.id)} @change=${() => turn(account.id)} /></td>
-          <td dir="auto">${titleOf(account)}</td>
-          <td>${lossText(losses.get(account.id))}</td>
-        </tr>`,
-      )}</tbody>
-    </table>
-    ${
-      left > 0
-        ? html`<p><button type="button" @click=${() => {
-            shown += STEP;
-            draw();
-          }}>${plural('import_more', Math.min(left, STEP))}</button></p>`
-        : nothing
-    }`;
-  }
-
-  /** @param {string} id */
-  const turn = (id) =>
-    after(() => {
-      if (!chosen.delete(id)) chosen.add(id);
-    });
-
-  /** @param {boolean} every */
-  const all = (every) =>
-    after(() => {
-      chosen.clear();
-      if (every) for (const { id } of accounts) chosen.add(id);
-    });
 
   draw();
   begin();

@@ -4,11 +4,12 @@ import { asShellError } from '../shared/errors.js';
 import { t } from '../shared/i18n.js';
 import { decode } from '../shared/qr.js';
 import { html, nothing } from '../vendor/lit-html.js';
+import { EffortProgress, effortAhead } from '../views/effort.js';
 import { words } from '../views/errors.js';
 import { passphraseField, submitted } from '../views/passphrase-field.js';
-import { progress, working } from '../views/progress.js';
+import { working } from '../views/progress.js';
 
-/** How a vault of Sparekey's own begins; such files have a page of their own. */
+/** How a vault of Sparekey's own begins, as a file and as printed codes; such have a page of their own. */
 const OWN = 'SPAREKEY';
 /** What is asked for again, not reported as a failure. */
 const ASKS = ['file-password-needed', 'file-wrong-password'];
@@ -17,10 +18,10 @@ const ASKS = ['file-password-needed', 'file-wrong-password'];
 /**
  * - waiting, reading
  * - read: `program` is what it is of
- * - locked: needs a password; `error` where one was wrong
+ * - locked: needs a password; `error` where one was wrong, `ahead` where opening takes long
  * - own: a vault of Sparekey's
  * - failed: `error` says why
- * @typedef {{ name: string, place?: number, error?: string, program?: string,
+ * @typedef {{ name: string, place?: number, error?: string, program?: string, ahead?: string,
  *   state: 'waiting' | 'reading' | 'read' | 'locked' | 'own' | 'failed' }} Entry
  */
 
@@ -30,6 +31,7 @@ export class ImportFiles {
   #busy = false;
   #slow = false;
   #host;
+  #effort;
 
   /**
    * @param {object} host
@@ -40,6 +42,7 @@ export class ImportFiles {
    */
   constructor(host) {
     this.#host = host;
+    this.#effort = new EffortProgress(() => host.redraw());
   }
 
   /** Begins with no files. */
@@ -47,6 +50,7 @@ export class ImportFiles {
     this.#entries = [];
     this.#busy = false;
     this.#slow = false;
+    this.#effort.forget();
   }
 
   form() {
@@ -75,13 +79,13 @@ export class ImportFiles {
           @change=${(/** @type {Event} */ event) => this.#chosen(/** @type {HTMLInputElement} */ (event.target))}
         />
       </div>
-      ${this.#slow ? progress(t('import_working'), () => this.#host.onCancel()) : nothing}
+      ${this.#slow ? this.#effort.bar(t('import_working'), () => this.#host.onCancel()) : nothing}
       <ul class="plain-list narrow">${this.#entries.map((entry) => this.#row(entry))}</ul>`;
   }
 
   /** @param {Entry} entry */
   #row(entry) {
-    const { name, place, state, error, program } = entry;
+    const { name, place, state, error, program, ahead } = entry;
     return html`<li>
       <span><strong dir="auto">${name}</strong></span>
       ${state === 'read' ? html`<span class="muted">${program}</span>` : nothing}
@@ -96,6 +100,7 @@ export class ImportFiles {
                 autocomplete: 'current-password',
                 ...(error ? { error } : {}),
               })}
+              ${ahead ? html`<p class="small muted">${ahead}</p>` : nothing}
               <div class="bar"><button class="primary" ?disabled=${this.#busy}>${t('restore_open')}</button></div>
             </form>`
           : nothing
@@ -157,8 +162,9 @@ export class ImportFiles {
   async #add(entry, file) {
     try {
       const importing = await this.#host.begin();
-      if ((await file.slice(0, OWN.length).text()) === OWN) entry.state = 'own';
-      else entry.place = await importing.add(file.name, await textOfPicture(file));
+      const content = await textOfPicture(file);
+      if ((await content.slice(0, OWN.length).text()) === OWN) entry.state = 'own';
+      else entry.place = await importing.add(file.name, content);
     } catch (error) {
       fail(entry, error);
     }
@@ -173,11 +179,24 @@ export class ImportFiles {
     if (place === undefined) return;
     try {
       const importing = await this.#host.begin();
-      entry.program = await importing.read(place, password);
+      entry.program = await importing.read(place, password, this.#effort.hear);
       entry.state = 'read';
     } catch (error) {
       fail(entry, error);
+      if (entry.state === 'locked') await this.#weigh(entry, place);
     }
+    this.#effort.forget();
+  }
+
+  /**
+   * What opening it will take, so that nobody waits unprepared.
+   * @param {Entry} entry
+   * @param {number} place
+   */
+  async #weigh(entry, place) {
+    if (entry.ahead !== undefined) return;
+    const importing = await this.#host.begin();
+    entry.ahead = effortAhead(await importing.cost(place));
   }
 }
 

@@ -1,6 +1,6 @@
-/** A sealed vault from a file, opened with its own passphrase or recovery code. */
+/** A sealed vault from a file or from pictures of its printed sheet, opened with its own passphrase or recovery code. */
 
-import { t } from '../shared/i18n.js';
+import { number, t } from '../shared/i18n.js';
 import { recover, unlock } from '../shared/unlock.js';
 import { fullModule } from '../shared/wasm.js';
 import { html, nothing } from '../vendor/lit-html.js';
@@ -8,6 +8,7 @@ import { words } from '../views/errors.js';
 import { passphraseField, submitted } from '../views/passphrase-field.js';
 import { progress, working } from '../views/progress.js';
 import { recoveryField } from '../views/recovery-field.js';
+import { SheetPictures } from './sheet-pictures.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
 
@@ -20,6 +21,11 @@ export class RestoreFile {
   /** @type {{ name: string, sealed: Uint8Array } | undefined} */
   #file;
   #fileError = '';
+  #pictures = new SheetPictures();
+  /** Pictures are being read: how many are, and of how many. @type {{ read: number, of: number } | undefined} */
+  #reading;
+  /** What is read until now lacks codes. */
+  #lacks = '';
   #error = '';
   #byCode = false;
   #busy = false;
@@ -39,13 +45,18 @@ export class RestoreFile {
     this.#file = undefined;
     this.#fileError = '';
     this.#error = '';
+    this.#lacks = '';
+    this.#pictures.forget();
   }
 
   form() {
     return html`
       <div class="field">
         <label for="vault-file">${t('restore_file')}</label>
-        <input id="vault-file" type="file" accept=".sparekey" aria-describedby=${this.#fileError ? 'vault-file-error' : nothing} @change=${(/** @type {Event} */ event) => this.#choose(event)} />
+        <input id="vault-file" type="file" multiple accept=".sparekey,.txt,image/*" ?disabled=${this.#reading !== undefined} aria-describedby=${this.#fileError ? 'vault-file-error' : nothing} @change=${(/** @type {Event} */ event) => this.#choose(event)} />
+        <p class="small muted">${t('restore_pictures')}</p>
+        ${this.#reading ? progress(t('restore_reading', [number(this.#reading.read + 1), number(this.#reading.of)]), undefined, this.#reading.read / this.#reading.of) : nothing}
+        ${this.#lacks ? html`<div class="notice notice-warn" role="status"><p>${this.#lacks}</p></div>` : nothing}
         ${this.#fileError ? html`<p class="error" id="vault-file-error" role="alert">${this.#fileError}</p>` : nothing}
       </div>
       ${this.ask()}`;
@@ -91,16 +102,39 @@ export class RestoreFile {
 
   /** @param {Event} event */
   async #choose(event) {
-    const [file] = /** @type {HTMLInputElement} */ (event.target).files ?? [];
-    this.forget();
-    if (file) {
-      try {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const files = [...(input.files ?? [])];
+    const [file] = files;
+    if (!file) return;
+    this.#fileError = '';
+    try {
+      if (await SheetPictures.isOne(file)) {
+        await this.#read(files);
+      } else {
+        this.forget();
         this.#file = { name: file.name, sealed: await readVault(file) };
-      } catch (error) {
-        this.#fileError = words(error);
       }
+    } catch (error) {
+      this.#file = undefined;
+      this.#fileError = words(error);
     }
+    this.#reading = undefined;
+    input.value = ''; // the same picture may be taken and chosen once more
     this.#redraw();
+  }
+
+  /**
+   * Pictures that come later add to those before.
+   * @param {File[]} files
+   */
+  async #read(files) {
+    this.#file = undefined;
+    const { sealed, missing, of } = await this.#pictures.add(files, (read) => {
+      this.#reading = { read, of: files.length };
+      this.#redraw();
+    });
+    this.#lacks = sealed ? '' : lacksText(missing, of);
+    if (sealed) this.#file = { name: t('restore_sheet'), sealed };
   }
 
   /** @param {Event} event */
@@ -126,6 +160,15 @@ export class RestoreFile {
       this.#redraw();
     }
   }
+}
+
+/**
+ * @param {number[]} missing
+ * @param {number} of
+ */
+function lacksText(missing, of) {
+  const list = new Intl.ListFormat(t('manifest_language'), { type: 'conjunction' });
+  return t('restore_lacks', [list.format(missing.map(number)), number(of)]);
 }
 
 /**

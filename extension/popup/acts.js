@@ -11,6 +11,7 @@ import { listKeys } from '../views/keys.js';
 import { openMenu } from '../views/menu.js';
 import { nextCode } from '../views/next-code.js';
 import { sayTimeLeft } from '../views/spoken.js';
+import { health } from './health.js';
 import { PageJobs } from './page-jobs.js';
 import { openApp } from './tabs.js';
 
@@ -74,6 +75,12 @@ export class Acts {
   add = () => openApp('#/add');
   explain = (/** @type {string} */ text) => tell(t('strip_why_title'), text);
   sayTimeLeft = sayTimeLeft;
+
+  /** Nothing is said where it can't be read: the Backup page tells why. */
+  async showHealth() {
+    this.#home.health = await health().catch(() => '');
+    this.#home.draw();
+  }
 
   /** Saves a key that the page shows, or an export's many; that takes the whole popup. */
   async save() {

@@ -27,6 +27,8 @@ export class Home {
   onSite = 0;
   /** What stands above the list where something is wrong. @type {unknown} */
   notice = nothing;
+  /** How well the vault is kept elsewhere; known after the first paint. @type {unknown} */
+  health = '';
   /** What the user searches for. */
   query = '';
   list;
@@ -88,7 +90,8 @@ export class Home {
         ${this.#top()}
         ${drawStrip(this.strip, this.busy || this.page.kind === 'looking')}
         ${this.notice}
-        <main class="list">${matching > 0 ? this.list.element : this.#empty(total)}</main>`,
+        <main class="list">${matching > 0 ? this.list.element : this.#empty(total)}</main>
+        <footer class="health small">${this.health}</footer>`,
       this.#root,
     );
     const rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, total));

@@ -29,8 +29,11 @@ function showHome(tab) {
     const { Acts } = await import('./acts.js');
     return new Acts(home, root, tab, start);
   });
-  acts.then((act) => act.warn());
-  acts.then((act) => act.look());
+  acts.then((act) => {
+    act.look();
+    act.warn();
+    act.showHealth();
+  });
 }
 
 /** Everything else waits for the first paint. */

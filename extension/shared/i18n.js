@@ -37,6 +37,11 @@ export function dateTime(ms) {
   );
 }
 
+/** @param {number} ms since 1970 */
+export function date(ms) {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(ms);
+}
+
 /** Language tag of the words in use, which may differ from the browser's. */
 export function language() {
   return t('manifest_language');

@@ -13,9 +13,11 @@ const MAX_BYTES = 20_000_000;
 /**
  * @typedef {import('./types.js').ImportRow} ImportRow
  * @typedef {import('./types.js').Brought} Brought
+ * @typedef {import('./types.js').EffortView} EffortView
  * @typedef {{ verb: 'begin', sealed: Uint8Array, ticket: Uint8Array }
  *   | { verb: 'add', name: string, bytes: Uint8Array }
  *   | { verb: 'read', place: number, password?: string | undefined }
+ *   | { verb: 'cost', place: number }
  *   | { verb: 'rows' }
  *   | { verb: 'bring', chosen: Uint32Array }} Request what the worker is asked
  */
@@ -52,11 +54,21 @@ export class Importing {
    * Reads a file.
    * @param {number} place
    * @param {string} [password]
+   * @param {(effort: EffortView) => void} [onEffort] hears how far a key derivation is
    * @returns {Promise<string>} the program it is of
    * @throws {ShellError} `file-password-needed`, `file-wrong-password`, … as the importers say
    */
-  read(place, password) {
-    return this.#call({ verb: 'read', place, password });
+  read(place, password, onEffort) {
+    return this.#caller.call({ verb: 'read', place, password }, [], undefined, onEffort);
+  }
+
+  /**
+   * What opening a file costs, before its password is known.
+   * @param {number} place
+   * @returns {Promise<EffortView | undefined>}
+   */
+  cost(place) {
+    return this.#call({ verb: 'cost', place });
   }
 
   /**

@@ -13,10 +13,15 @@ export type * from '../wasm/vault.js';
 export type { Vault as CodesVault } from '../wasm/codes.js';
 export type {
   Brought,
+  EffortView,
   ExportedFile,
   ExportFormat,
   ExportLoss,
-  ImportRow, MigrationView } from '../wasm/import.js';
+  ImportRow,
+  JoinedSheet,
+  MigrationView,
+  SheetAccount,
+} from '../wasm/import.js';
 export type { MatrixView, SymbolView } from '../wasm/qr.js';
 export type { Detail } from './errors.js';
 

@@ -1,16 +1,21 @@
 /**
- * A worker's side of worker-call.js: an answer to each request.
+ * A worker's side of worker-call.js: an answer to each request, and news before it.
  * @param {string} broken the code for a failure that has none of its own
- * @param {(request: any) => Promise<unknown>} work
+ * @param {(request: any, tell: (news: unknown) => void) => Promise<unknown>} work
  */
 export function answerEach(broken, work) {
   self.onmessage = async ({ data }) => {
     try {
-      self.postMessage({ value: await work(data) });
+      self.postMessage({ value: await work(data, tell) });
     } catch (error) {
       self.postMessage({ code: codeOf(error) ?? broken });
     }
   };
+}
+
+/** @param {unknown} news of work that goes on */
+function tell(news) {
+  self.postMessage({ news });
 }
 
 /** @param {unknown} error */

@@ -2,7 +2,7 @@ import { ShellError } from './errors.js';
 
 /**
  * Requests to a worker, each sent once the one before is answered: answers do not say what they
- * are to. They are `{ value }` or `{ code }`.
+ * are to. They are `{ value }` or `{ code }`; `{ news }` may come before.
  */
 export class Caller {
   #worker;
@@ -23,11 +23,12 @@ export class Caller {
    * @param {unknown} request
    * @param {Transferable[]} transfer
    * @param {AbortSignal} [signal] stops waiting with `cancelled`; the worker goes on until `end`
+   * @param {(news: any) => void} [onNews]
    * @returns {Promise<any>}
    * @throws {ShellError} the worker's code, the one for a broken worker, `cancelled`
    */
-  call(request, transfer, signal) {
-    const answer = this.#turn.then(() => this.#ask(request, transfer, signal));
+  call(request, transfer, signal, onNews) {
+    const answer = this.#turn.then(() => this.#ask(request, transfer, signal, onNews));
     this.#turn = answer.catch(() => {}); // its own caller hears of it
     return answer;
   }
@@ -36,14 +37,18 @@ export class Caller {
    * @param {unknown} request
    * @param {Transferable[]} transfer
    * @param {AbortSignal} [signal]
+   * @param {(news: any) => void} [onNews]
    */
-  async #ask(request, transfer, signal) {
+  async #ask(request, transfer, signal, onNews) {
     const { promise, resolve, reject } = Promise.withResolvers();
     const cancel = () => reject(new ShellError('cancelled'));
     const fail = () => reject(new ShellError(this.#broken));
     const worker = this.#worker;
-    worker.onmessage = ({ data }) =>
-      'value' in data ? resolve(data.value) : reject(new ShellError(data.code));
+    worker.onmessage = ({ data }) => {
+      if ('news' in data) onNews?.(data.news);
+      else if ('value' in data) resolve(data.value);
+      else reject(new ShellError(data.code));
+    };
     worker.onerror = fail;
     worker.onmessageerror = fail;
     signal?.addEventListener('abort', cancel);

@@ -49,8 +49,8 @@ export function keyMistake(id, text, { error, position, corrected }, take) {
   </div>`;
 }
 
-/** @param {Preview} preview */
-export function parametersOf({ kind, algorithm, digits, period, counter }) {
+/** @param {Pick<Preview, 'kind' | 'algorithm' | 'digits' | 'period'> & { counter?: number | undefined }} account */
+export function parametersOf({ kind, algorithm, digits, period, counter = 0 }) {
   const name = t(`kind_${kind}`);
   if (kind === 'totp')
     return t('parameters_totp', [name, t(`algorithm_${algorithm}`), digits, period]);

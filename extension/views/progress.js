@@ -26,11 +26,12 @@ export async function working(show, work) {
 /**
  * @param {string} text
  * @param {() => void} [cancel]
+ * @param {number} [done] of 1; where that is not known the bar says only that work goes on
  */
-export function progress(text, cancel) {
+export function progress(text, cancel, done) {
   return html`<div class="stack-tight" role="status">
     <span id="progress-text">${text}</span>
-    <progress aria-labelledby="progress-text"></progress>
+    ${done === undefined ? html`<progress aria-labelledby="progress-text"></progress>` : html`<progress aria-labelledby="progress-text" .value=${done}></progress>`}
     ${cancel ? html`<button class="link" type="button" @click=${cancel}>${t('common_cancel')}</button>` : nothing}
   </div>`;
 }

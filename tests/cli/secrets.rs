@@ -40,7 +40,7 @@ fn messages_repeat_no_secret() {
         &[
             "export",
             "-f",
-            "ente",
+            "cxf",
             "--export-password-file",
             "wrong.txt",
             "--vault",

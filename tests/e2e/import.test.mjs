@@ -9,6 +9,7 @@ import { after, before, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import QRCode from 'qrcode';
 import { aegisFile } from './aegis-file.mjs';
+import { bitwardenFile } from './bitwarden-file.mjs';
 import { describeInBrowsers } from './in-browsers.mjs';
 import { seed } from './jobs.mjs';
 
@@ -35,7 +36,11 @@ describeInBrowsers('an import', (world) => {
     await writeFile(path, content);
     return path;
   };
-  const page = () => world.user.openExtensionPage('app/app.html#/import');
+  const page = async () => {
+    const app = await world.user.openExtensionPage('app/app.html#/import');
+    await app.find('label[for=import-files]');
+    return app;
+  };
   const bring = (/** @type {number} */ count) => ({
     css: 'button.primary',
     text: world.user.t(`backup_bring_${count === 1 ? 'one' : 'other'}`, format(count)),
@@ -95,6 +100,43 @@ describeInBrowsers('an import', (world) => {
     await app.waitForText(t('import_own'));
     await app.click({ css: 'button', text: t('common_cancel') });
     await app.waitFor(() => document.querySelector('table') === null);
+    await app.close();
+  });
+
+  it('says what a slow file takes, how far it is, and can be stopped', async () => {
+    const { t } = world.user;
+    const ente = JSON.stringify({
+      version: 1,
+      kdfParams: { memLimit: 1_073_741_824, opsLimit: 4, salt: randomBytes(16).toString('base64') },
+      encryptedData: randomBytes(200).toString('base64'),
+      encryptionNonce: randomBytes(24).toString('base64'),
+    });
+    const account = { name: 'Slow', username: 'grace', totp: OTHER.replace('J', 'M') };
+    const slow = bitwardenFile(account, 'correct', 3_000_000);
+    const large = await page();
+    await large.setFiles('#import-files', await file('ente.json', ente));
+    const [, needs = ''] = t('effort_ahead_memory_other', '@', format(1024)).split('@');
+    await large.waitForText(needs);
+    await large.waitForText(format(1024));
+    await large.close();
+    const app = await page();
+    await app.setFiles('#import-files', await file('slow.json', slow));
+    const [ahead = ''] = t('effort_ahead_other', '@').split('@');
+    await app.waitForText(ahead);
+    const percent = async () => {
+      await app.type('input[type=password]', 'correct');
+      await app.press('Enter');
+      return app.waitFor(() => {
+        const bar = document.querySelector('progress');
+        return bar && bar.position > 0 && bar.position < 1 && /\d %/.test(document.body.innerText);
+      });
+    };
+    await percent();
+    await app.click({ css: 'button', text: t('common_cancel') });
+    await app.waitFor(() => document.querySelector('progress, input[type=password]') === null);
+    await app.setFiles('#import-files', await file('slow.json', slow));
+    await percent();
+    await app.waitForText(t('row_title', 'Slow', 'grace'));
     await app.close();
   });
 

@@ -1,5 +1,6 @@
 /** Every view in every state, one after another: for pictures (gallery.mjs) and for axe (a11y.test.mjs). */
 
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aegisFile } from './aegis-file.mjs';
@@ -19,6 +20,8 @@ import {
 /** @typedef {(name: string, view: View) => Promise<void>} Shown what to do with each state */
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+/** One code of a printed vault of three, whose others are not there. */
+const SHEET_PART = sheetPart();
 const ACCOUNTS = [
   ['GitHub', 'alice@example.com', 'https://github.example.com/'],
   ['Example Mail', 'a-very-long-mailbox-name-that-has-to-be-cut@mail.example.com'],
@@ -260,10 +263,32 @@ async function appStates(user, shown) {
   await app.setFiles('#vault-file', bad);
   await app.find('#vault-file-error');
   await shown('app-backup-bad-file', app);
+  const part = join(user.downloads, 'part.txt');
+  await writeFile(part, SHEET_PART);
+  await app.setFiles('#vault-file', part);
+  await app.find('.notice-warn');
+  await shown('app-backup-sheet-part', app);
   await go('#/export');
   await app.find('#export-format');
   await app.waitForText(t('export_plain'));
   await shown('app-export', app);
+  await go('#/print');
+  await app.click('input[value=readable]');
+  await app.waitForText(t('print_plain'));
+  await shown('app-print', app);
+  await app.click({ css: 'button.primary', text: t('print_show') });
+  await app.type('#passphrase-again', PASSPHRASE);
+  await app.press('Enter');
+  await app.find({ css: 'button', text: t('print_print') });
+  await shown('app-sheet', app);
+  await app.click({ css: 'button', text: t('print_done') });
+  await app.click('input[value=sealed]');
+  await app.click({ css: 'button.primary', text: t('print_show') });
+  await app.type('#passphrase-again', PASSPHRASE);
+  await app.press('Enter');
+  await app.find({ css: 'button', text: t('print_print') });
+  await shown('app-sheet-sealed', app);
+  await app.click({ css: 'button', text: t('print_done') });
   await go('#/import');
   const mixed = join(user.downloads, 'mixed.txt');
   await writeFile(mixed, `otpauth://totp/New:frank?secret=${KEY}AAAA\notpauth://totp/Bad?secret=1`);
@@ -340,4 +365,20 @@ export async function damageAllCopies() {
 /** @param {View} popup */
 function settled(popup) {
   return popup.waitFor(() => document.querySelector('.strip[aria-busy=false]') !== null);
+}
+
+/** As crate/exchange/SHEET.md has it. */
+function sheetPart() {
+  const base32 = (/** @type {Buffer} */ bytes) => {
+    const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+    const symbols = bits.match(/.{1,5}/g) ?? [];
+    const of = (/** @type {string} */ five) =>
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five.padEnd(5, '0'), 2)];
+    return symbols.map(of).join('');
+  };
+  const digest = (/** @type {string | Buffer} */ data) =>
+    base32(createHash('sha256').update(data).digest().subarray(0, 5));
+  const vault = Buffer.alloc(1_000, 'x');
+  const said = `SPAREKEY-SHEET:1:${digest(vault)}:1:3:1000:${base32(vault.subarray(0, 500))}:`;
+  return said + digest(said);
 }

@@ -78,7 +78,7 @@ const told = ({ kind, issuer, name, secret, digits, counter }) => ({
 /** @param {any[]} accounts */
 const sorted = (accounts) => accounts.map((account) => JSON.stringify(account)).sort();
 
-for (const format of ['aegis', 'bitwarden', '2fas']) {
+for (const format of ['aegis', 'andotp', 'bitwarden', 'ente', '2fas']) {
   test(`Python refuses a wrong password of ${format}`, () => {
     const file = exported(format);
     const done = open(format, file, 'wrong');
@@ -125,4 +125,28 @@ test('Python reads the accounts of a 2FAS export that it holds', () => {
   const seen = read('2fas');
   const held = live.filter(({ kind }) => ['totp', 'hotp', 'steam'].includes(kind));
   assert.deepEqual(sorted(seen), sorted(held.map(told)));
+});
+
+test('Python reads the accounts of an andOTP export that it holds', () => {
+  const held = live.filter(({ kind }) => kind !== 'yandex' && kind !== 'motp');
+  const seen = read('andotp').filter(({ kind }) => kind !== 'motp');
+  assert.deepEqual(
+    sorted(seen.map((account) => ({ ...account, counter: account.counter ?? null }))),
+    sorted(held.map(told)),
+  );
+});
+
+test('libsodium opens an Ente export, notes and all', () => {
+  const seen = read('ente');
+  const held = live.filter(({ kind }) => ['totp', 'hotp', 'steam'].includes(kind));
+  assert.deepEqual(
+    sorted(
+      seen.map(({ note, counter, ...account }) => ({
+        ...account,
+        counter: counter === null ? null : Number(counter),
+      })),
+    ),
+    sorted(held.map(told)),
+  );
+  assert.equal(seen.find((account) => account.name === 'alice@example.com').note, 'grüße');
 });

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Opens encrypted exports, independently of the program that wrote them: by what their own programs' documents say.
-usage: read_export.py aegis|bitwarden|2fas FILE < PASSWORD    prints the accounts as JSON
-Needs Debian's python3-cryptography (or PyPI's cryptography)."""
-import base64, hashlib, hmac, json, sys
+usage: read_export.py aegis|andotp|bitwarden|ente|2fas FILE < PASSWORD    prints the accounts as JSON
+Needs Debian's python3-cryptography and python3-nacl (or PyPI's cryptography and pynacl)."""
+import base64, hashlib, hmac, json, sys, urllib.parse
+import nacl.bindings, nacl.pwhash
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -62,7 +63,39 @@ def twofas(backup, password):
         yield {"kind": otp["tokenType"].lower(), "issuer": otp["issuer"], "name": otp["account"],
                "secret": service["secret"], "digits": otp["digits"], "counter": otp.get("counter")}
 
+def andotp(sealed, password):
+    rounds, salt, nonce = int.from_bytes(sealed[:4], "big"), sealed[4:16], sealed[16:28]
+    assert 140_000 <= rounds <= 160_000
+    try:
+        plain = AESGCM(hashlib.pbkdf2_hmac("sha1", password, salt, rounds, 32)).decrypt(nonce, sealed[28:], None)
+    except InvalidTag:
+        sys.exit(WRONG)
+    for entry in json.loads(plain):
+        yield {"kind": entry["type"].lower(), "issuer": entry["issuer"], "name": entry["label"],
+               "secret": entry["secret"], "digits": entry["digits"], "counter": entry.get("counter")}
+
+def ente(export, password):
+    assert export["version"] == 1
+    params = export["kdfParams"]
+    key = nacl.pwhash.argon2id.kdf(32, password, base64.b64decode(params["salt"]),
+                                   opslimit=params["opsLimit"], memlimit=params["memLimit"])
+    state = nacl.bindings.crypto_secretstream_xchacha20poly1305_state()
+    nacl.bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, base64.b64decode(export["encryptionNonce"]), key)
+    try:
+        plain, tag = nacl.bindings.crypto_secretstream_xchacha20poly1305_pull(state, base64.b64decode(export["encryptedData"]))
+    except RuntimeError:
+        sys.exit(WRONG)
+    assert tag == nacl.bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+    for line in plain.decode().splitlines():
+        uri = urllib.parse.urlsplit(line)
+        query = {name: value[0] for name, value in urllib.parse.parse_qs(uri.query, strict_parsing=True).items() if value}
+        yield {"kind": uri.netloc, "issuer": query["issuer"], "name": urllib.parse.unquote(uri.path[1:]),
+               "secret": query["secret"], "digits": int(query["digits"]), "counter": query.get("counter"),
+               "note": json.loads(query["codeDisplay"])["note"]}
+
 if __name__ == "__main__":
-    read = {"aegis": aegis, "bitwarden": bitwarden, "2fas": twofas}[sys.argv[1]]
-    accounts = read(json.load(open(sys.argv[2])), sys.stdin.buffer.readline().rstrip(b"\n"))
+    read = {"aegis": aegis, "andotp": andotp, "bitwarden": bitwarden, "ente": ente, "2fas": twofas}[sys.argv[1]]
+    data = open(sys.argv[2], "rb").read()
+    data = data if sys.argv[1] == "andotp" else json.loads(data)
+    accounts = read(data, sys.stdin.buffer.readline().rstrip(b"\n"))
     json.dump(list(accounts), sys.stdout)

@@ -6,6 +6,8 @@ use std::path::Path;
 use sparekey_core::uri;
 use sparekey_core::vault::{Incoming, Patch};
 use sparekey_exchange::import::site_of;
+
+use crate::import::registrable;
 use zeroize::Zeroizing;
 
 use crate::args::{Given, Opt, Takes, opt};
@@ -71,7 +73,8 @@ fn incoming(text: &str, given: &Given) -> Result<Incoming, Failure> {
     if let Some(name) = given.text("name")? {
         draft.name = name.to_owned();
     }
-    let site = given.text("site")?.map(|url| site_of(url).ok_or(Failure::NoSite)).transpose()?;
+    let site =
+        given.text("site")?.map(|url| site_of(url, &registrable).ok_or(Failure::NoSite)).transpose()?;
     let patch = Patch { sites: Some(site.into_iter().collect()), confirmed: Some(true), ..Patch::default() };
     Ok(Incoming { draft, patch, trashed: false })
 }

@@ -91,6 +91,8 @@ pub(crate) enum Failure {
     FileUnreadable(io::Error),
     /// A file to import that gives no accounts.
     Import(import::Error),
+    /// A printed vault of which these codes of so many were not read.
+    SheetLacks(Vec<usize>, usize),
     /// No export.
     Export(crate::export::Trouble),
     /// One that was told when it happened, and decides the exit status.
@@ -167,6 +169,7 @@ impl Failure {
             Self::UnknownFormat => "unknown-format",
             Self::FileUnreadable(_) => "input-unreadable",
             Self::Import(error) => error.code(),
+            Self::SheetLacks(..) => import::Error::PartsMissing.code(),
             Self::Export(trouble) => trouble.code(),
             Self::Reported(failure) => failure.code(),
         }
@@ -185,7 +188,7 @@ impl Failure {
             Self::Output(_) => 8,
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
             Self::Export(trouble) => trouble.exit(),
-            Self::Import(_) | Self::FileUnreadable(_) | Self::NoSymbol => 9,
+            Self::Import(_) | Self::FileUnreadable(_) | Self::NoSymbol | Self::SheetLacks(..) => 9,
             Self::Store(_) | Self::Unfit(_) => 10,
             Self::VaultExists(_) => 6,
             Self::Reported(failure) => failure.exit(),

@@ -133,6 +133,10 @@ fn line_words(failure: &Failure) -> Words {
             "there is neither a QR code nor a key in it",
             "Take a picture that shows the code larger and whole.",
         ),
+        Failure::SheetLacks(parts, of) => say(
+            format!("of the printed vault's {of} codes these were not read: {}", list(parts)),
+            "Take pictures that show them sharper, and read all together.",
+        ),
         Failure::NoSite => {
             say("that is not the address of a site", "Give one such as example.com; codes go to https alone.")
         }
@@ -143,6 +147,10 @@ fn line_words(failure: &Failure) -> Words {
         Failure::ArgumentUnreadable => say("an argument cannot be read", SEE_HELP),
         _ => say("there is no such command", SEE_HELP),
     }
+}
+
+fn list(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn secret_words(error: secret::Error) -> Words {

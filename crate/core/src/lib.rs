@@ -17,6 +17,7 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod base;
 pub mod civil;
 pub mod front_coded;
 mod letters;

@@ -2,9 +2,10 @@
 
 use core::fmt;
 
-use data_encoding::BASE32_NOPAD;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
+
+use crate::base;
 
 use crate::Coded;
 
@@ -99,7 +100,7 @@ impl Secret {
     /// Base32 in capitals without padding.
     #[must_use]
     pub fn reveal_base32(&self) -> Zeroizing<String> {
-        Zeroizing::new(BASE32_NOPAD.encode(&self.0))
+        Zeroizing::new(base::base32(&self.0))
     }
 
     /// Hexadecimal in small letters, as mOTP hashes it.

@@ -102,7 +102,7 @@ fn object(item: &Item) -> Value {
         "pinned": item.pinned,
         "trashed": item.trashed,
         "sites": item.sites,
-        "recovery": item.recovery.as_ref().map(|code| String::from_utf8(code.expose().to_vec()).unwrap()),
+        "recovery": item.recovery.reveal().as_str(),
     });
     match credential.kind {
         Kind::Hotp => object["counter"] = item.draft.counter.into(),

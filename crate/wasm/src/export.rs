@@ -62,11 +62,9 @@ pub fn reveal_files(
     password: Option<String>,
     now_ms: f64,
 ) -> Result<Array, JsValue> {
-    let proof: Zeroizing<Vec<u8>> = Zeroizing::new(derived.to_vec());
-    derived.zeroize();
+    let proof = Proof::take(derived);
     let (format, chosen) = (format_of(format)?, Chosen::read(sealed, ticket, &ids)?);
-    let proof = proof.as_slice().try_into().map_err(|_| thrown("bad-input", None))?;
-    chosen.vault.verify(proof).map_err(coded)?;
+    proof.check(&chosen.vault)?;
     let password = password.map(Zeroizing::new);
     let mut request = Request {
         password: password.as_ref().map(|text| text.as_str()),
@@ -83,17 +81,34 @@ pub fn reveal_files(
     files.iter().map(view).collect()
 }
 
+/// What the passphrase gave, taken from the caller, whose copy is wiped.
+pub(crate) struct Proof(Zeroizing<Vec<u8>>);
+
+impl Proof {
+    pub(crate) fn take(derived: &mut [u8]) -> Self {
+        let proof = Self(Zeroizing::new(derived.to_vec()));
+        derived.zeroize();
+        proof
+    }
+
+    /// Whether it is this vault's.
+    pub(crate) fn check(&self, vault: &vault::Vault) -> Result<(), JsValue> {
+        let derived = self.0.as_slice().try_into().map_err(|_| thrown("bad-input", None))?;
+        vault.verify(derived).map_err(coded)
+    }
+}
+
 /// The accounts of some ids, as an export takes them.
-struct Chosen {
-    vault: vault::Vault,
+pub(crate) struct Chosen {
+    pub(crate) vault: vault::Vault,
     ids: Vec<String>,
-    accounts: Vec<Account>,
+    pub(crate) accounts: Vec<Account>,
     /// Those whose codes this program cannot make, and why.
     unreadable: Vec<(String, &'static str)>,
 }
 
 impl Chosen {
-    fn read(sealed: &[u8], ticket: &[u8], ids: &[String]) -> Result<Self, JsValue> {
+    pub(crate) fn read(sealed: &[u8], ticket: &[u8], ids: &[String]) -> Result<Self, JsValue> {
         let vault = vault::Vault::resume(sealed, ticket).map_err(coded)?;
         let (mut readable, mut accounts, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         for id in ids {

@@ -25,3 +25,5 @@ export interface MigrationView {
   /** Entries that give no account, and the code of why. */
   skipped: { title: string; code: string }[];
 }
+/** A key derivation: `done` of 1 where it tells that, else how long all of it should take. */
+export interface EffortView { memoryBytes: number; done?: number; estimatedMs?: number }

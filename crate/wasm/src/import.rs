@@ -2,15 +2,20 @@
 //! It runs in a worker, and no secret leaves it but sealed; `reveal_migration`
 //! alone is for views that show what a QR code holds.
 
-use js_sys::Array;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function};
 use sparekey_core::vault::{self, Incoming, Outcome};
 use sparekey_core::{Coded, uri};
-use sparekey_exchange::import::{self, File, Item, Row, Rows, Skipped, google};
+use sparekey_exchange::effort::{self, Effort};
+use sparekey_exchange::import::{self, File, Imported, Item, Row, Rows, Skipped, google};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::error::{coded, thrown};
 use crate::plain::Plain;
+use crate::progress;
 use crate::random::Random;
 use crate::views::hex;
 
@@ -22,6 +27,7 @@ const TYPES: &str = include_str!("import.d.ts");
 pub struct Import {
     sealed: Vec<u8>,
     ticket: Zeroizing<Vec<u8>>,
+    domain_of: Function,
     files: Vec<Given>,
 }
 
@@ -35,13 +41,17 @@ struct Given {
 #[wasm_bindgen]
 impl Import {
     /// Into the vault that `ticket` opens, which is as it was when it was last
-    /// stored.
+    /// stored. `domain_of` is the module `site`'s `registrable`.
     ///
     /// # Errors
     /// `ticket-stale`, and those of a sealed vault that does not open.
     #[wasm_bindgen(constructor)]
-    pub fn new(sealed: Vec<u8>, ticket: Vec<u8>) -> Result<Import, JsValue> {
-        let import = Self { sealed, ticket: Zeroizing::new(ticket), files: Vec::new() };
+    pub fn new(
+        sealed: Vec<u8>,
+        ticket: Vec<u8>,
+        #[wasm_bindgen(unchecked_param_type = "(host: string) => string")] domain_of: Function,
+    ) -> Result<Import, JsValue> {
+        let import = Self { sealed, ticket: Zeroizing::new(ticket), domain_of, files: Vec::new() };
         import.vault().map(|_| import)
     }
 
@@ -58,17 +68,38 @@ impl Import {
     /// # Errors
     /// `file-password-needed`, `file-wrong-password`, `file-not-recognised`,
     /// `file-damaged` and the other codes of the importers; `not-found`.
-    pub fn read_file(&mut self, place: usize, password: Option<String>) -> Result<String, JsValue> {
+    pub fn read_file(
+        &mut self,
+        place: usize,
+        password: Option<String>,
+        #[wasm_bindgen(unchecked_param_type = "(effort: EffortView) => void")] on_effort: Function,
+    ) -> Result<String, JsValue> {
         let password = password.map(Zeroizing::new);
-        let beside: Vec<File<'_>> = self.files.iter().map(Given::file).collect();
-        let file = *beside.get(place).ok_or_else(|| thrown("not-found", None))?;
-        let read = import::read(file, &beside, None, password.as_ref().map(|text| text.as_str()));
-        let imported = read.map_err(coded)?;
+        let watch = Rc::new(progress::Watch::new(on_effort));
+        let read = || self.try_read(place, password.as_ref().map(|text| text.as_str()));
+        let imported = effort::watched(Rc::new(move |effort, done| watch.hear(effort, done)), read)?;
         if let Some(given) = self.files.get_mut(place) {
             given.rows = imported.rows;
         }
         let format = import::formats().into_iter().find(|format| format.id() == imported.format);
         Ok(format.map_or(imported.format, |format| format.name()).to_owned())
+    }
+
+    /// What opening a file costs, as far as can be told without its password.
+    ///
+    /// # Errors
+    /// `not-found`.
+    #[wasm_bindgen(unchecked_return_type = "EffortView | undefined")]
+    pub fn cost(&self, place: usize) -> Result<JsValue, JsValue> {
+        let found = Rc::new(Cell::new(None));
+        let into = Rc::clone(&found);
+        let watch = move |effort: Effort, _| {
+            into.set(into.get().or(Some(effort)));
+            false
+        };
+        // Any password: the first derivation is stopped before it begins, and why nothing is read is no concern here.
+        let _stopped = effort::watched(Rc::new(watch), || self.try_read(place, Some("")));
+        found.get().map_or(Ok(JsValue::UNDEFINED), progress::estimate)
     }
 
     /// Every row that was read and what bringing all would make of it.
@@ -77,8 +108,9 @@ impl Import {
     /// Those of a vault that does not open, `random-unavailable`.
     #[wasm_bindgen(unchecked_return_type = "ImportRow[]")]
     pub fn rows(&self, now_ms: f64) -> Result<Array, JsValue> {
+        let domain_of = |host: &str| self.domain_of(host);
         let mut vault = self.vault()?;
-        let incoming: Vec<Incoming> = self.items().map(Item::incoming).collect();
+        let incoming: Vec<Incoming> = self.items().map(|item| item.incoming(&domain_of)).collect();
         let outcomes = vault.import(&incoming, now_ms as u64, &mut Random).map_err(coded)?;
         let mut outcomes = outcomes.into_iter();
         let rows = self
@@ -102,9 +134,10 @@ impl Import {
     /// Those of `rows`, `vault-too-large`.
     #[wasm_bindgen(unchecked_return_type = "Brought")]
     pub fn bring(&self, chosen: &[u32], now_ms: f64) -> Result<JsValue, JsValue> {
+        let domain_of = |host: &str| self.domain_of(host);
         let rows: Vec<&Row> = self.files.iter().flat_map(|file| &file.rows).collect();
         let items = chosen.iter().filter_map(|place| rows.get(*place as usize)?.found.as_ref().ok());
-        let incoming: Vec<Incoming> = items.map(Item::incoming).collect();
+        let incoming: Vec<Incoming> = items.map(|item| item.incoming(&domain_of)).collect();
         let mut vault = self.vault()?;
         let base = vault.header().sequence;
         let outcomes = vault.import(&incoming, now_ms as u64, &mut Random).map_err(coded)?;
@@ -121,6 +154,18 @@ impl Import {
             .number("baseSeq", base as f64)
             .put("ids", ids.into())
             .done()
+    }
+
+    /// The host itself where the other module fails: such a site is matched exactly.
+    fn domain_of(&self, host: &str) -> String {
+        let found = self.domain_of.call1(&JsValue::NULL, &host.into()).ok();
+        found.and_then(|domain| domain.as_string()).unwrap_or_else(|| host.to_owned())
+    }
+
+    fn try_read(&self, place: usize, password: Option<&str>) -> Result<Imported, JsValue> {
+        let beside: Vec<File<'_>> = self.files.iter().map(Given::file).collect();
+        let file = *beside.get(place).ok_or_else(|| thrown("not-found", None))?;
+        import::read(file, &beside, None, password).map_err(coded)
     }
 
     fn vault(&self) -> Result<vault::Vault, JsValue> {

@@ -23,10 +23,14 @@ mod open;
 mod page;
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod plain;
+#[cfg(feature = "import")]
+mod progress;
 #[cfg(feature = "qr")]
 mod qr;
 #[cfg(any(feature = "vault", feature = "import"))]
 mod random;
+#[cfg(feature = "import")]
+mod sheet;
 #[cfg(feature = "site")]
 mod site;
 #[cfg(feature = "vault")]

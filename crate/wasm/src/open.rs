@@ -69,8 +69,17 @@ impl Vault {
             .number("accounts", count(&live))
             .number("trashed", count(&|account| !live(account)))
             .number("unconfirmed", count(&|account| live(account) && !account.confirmed))
+            .number(
+                "newestMs",
+                self.live().map(|account| account.created_ms).max().unwrap_or_default() as f64,
+            )
             .flag("hasRecoveryCode", header.slots.iter().any(|slot| slot.kind == vault::SlotKind::Recovery))
             .done()
+    }
+
+    /// How many accounts were made after a moment, in milliseconds since 1970.
+    pub fn made_after(&self, ms: f64) -> usize {
+        self.live().filter(|account| account.created_ms as f64 > ms).count()
     }
 
     /// The cost and salt of the passphrase.
@@ -217,6 +226,12 @@ pub(crate) fn record_id(text: &str) -> Result<RecordId, JsValue> {
 /// The derived bytes, moved out of the caller's array, which is wiped. On the
 /// heap: an array would leave copies on the stack.
 pub(crate) struct Derived(Zeroizing<Vec<u8>>);
+
+impl Vault {
+    fn live(&self) -> impl Iterator<Item = &Account> {
+        self.0.accounts().filter(|account| account.trashed_ms.is_none())
+    }
+}
 
 impl Derived {
     pub(crate) fn take(derived: &mut [u8]) -> Self {

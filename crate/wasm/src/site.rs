@@ -24,6 +24,13 @@ pub fn bind(url: &str) -> Result<JsValue, JsValue> {
     Plain::new().text("host", &host).text("domain", domain).flag("exact", false).done()
 }
 
+/// The registrable domain of a host, or the host itself where it has none.
+#[wasm_bindgen]
+#[must_use]
+pub fn registrable(host: &str) -> String {
+    domain::registrable(host).to_owned()
+}
+
 /// The one of the known registrable domains that a host imitates, if any.
 #[wasm_bindgen]
 #[must_use]

@@ -18,6 +18,8 @@ export interface KdfView { salt: Uint8Array; memoryKib: number; passes: number; 
 export interface VaultInfo {
   vaultId: string; deviceId: string; seq: number;
   accounts: number; trashed: number; unconfirmed: number; hasRecoveryCode: boolean;
+  /** When the newest account was made, in milliseconds since 1970; 0 where there is none. */
+  newestMs: number;
 }
 /** `count` is 0 where it is left out: totals only. */
 export interface RowQuery { text?: string; pageUrl?: string; trash?: boolean; start?: number; count?: number }

@@ -253,6 +253,11 @@ class ChromiumView extends View {
     await this.#open.screenshot({ path: /** @type {`${string}.png`} */ (file) });
   }
 
+  /** @type {View['pdf']} */
+  async pdf(file, paper) {
+    await this.#open.pdf({ path: file, format: paper, printBackground: false });
+  }
+
   /** @type {View['setFiles']} */
   async setFiles(selector, ...files) {
     const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement> | null} */ (

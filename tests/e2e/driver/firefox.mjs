@@ -337,6 +337,15 @@ class FirefoxView extends View {
     await writeFile(file, Buffer.from(data, 'base64'));
   }
 
+  /** @type {View['pdf']} */
+  async pdf(file, paper) {
+    const [width, height] = paper === 'A4' ? [21, 29.7] : [21.59, 27.94]; // centimetres
+    const { data } = await this.#command((context) =>
+      this.#send('browsingContext.print', { context, page: { width, height } }),
+    );
+    await writeFile(file, Buffer.from(data, 'base64'));
+  }
+
   /** @type {View['setFiles']} */
   async setFiles(selector, ...files) {
     await this.#command(async (context) => {

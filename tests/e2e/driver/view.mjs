@@ -93,6 +93,16 @@ export class View {
   }
 
   /**
+   * Prints as the browser's own "save as PDF" does.
+   * @param {string} _file PDF
+   * @param {'A4' | 'Letter'} _paper
+   * @returns {Promise<void>}
+   */
+  pdf(_file, _paper) {
+    throw new Error('abstract');
+  }
+
+  /**
    * Chooses files in an `<input type=file>`.
    * @param {string} _selector
    * @param {string[]} _files

@@ -6,6 +6,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use sparekey_exchange::import::{self, Error, Imported, limits};
+use sparekey_exchange::sheet;
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::names;
@@ -74,7 +76,12 @@ impl Passwords {
     ) -> Result<Imported, Failure> {
         let beside = names(beside);
         let file = import::File { name: &file.name, bytes: &file.bytes };
+        // Its own vaults take a passphrase in one spelling; other programs each have their own.
+        let is_own = import::recognise(file).is_ok_and(|format| format.id() == "sparekey");
         let read = |password: Option<&Zeroizing<String>>| {
+            let normal =
+                password.filter(|_| is_own).map(|text| Zeroizing::new(text.nfc().collect::<String>()));
+            let password = normal.as_ref().or(password);
             import::read(file, &beside, format, password.map(|password| password.as_str()))
         };
         match read(self.known.as_ref()) {
@@ -85,7 +92,16 @@ impl Passwords {
                 self.known = Some(Zeroizing::new(asked));
                 Ok(read(self.known.as_ref())?)
             }
+            Err(Error::PartsMissing) => Err(lacking(&file)),
             done => Ok(done?),
         }
+    }
+}
+
+/// Which codes of a printed vault are not there.
+fn lacking(file: &import::File<'_>) -> Failure {
+    match sheet::join(&String::from_utf8_lossy(file.bytes)) {
+        Err(sheet::Error::Missing { parts, of }) => Failure::SheetLacks(parts, of),
+        _ => Failure::Import(Error::PartsMissing),
     }
 }

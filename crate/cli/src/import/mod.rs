@@ -4,10 +4,12 @@ pub(crate) mod files;
 mod report;
 mod words;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 use sparekey_core::vault::Incoming;
-use sparekey_exchange::import::{self, Item};
+use sparekey_exchange::domain;
+use sparekey_exchange::import::{self, sparekey};
 
 use self::files::Named;
 use self::report::Report;
@@ -16,7 +18,7 @@ use crate::args::{Given, Opt, Takes, opt};
 use crate::failure::Failure;
 use crate::help::{self, Topic};
 use crate::output;
-use crate::vault::{self, unlock};
+use crate::vault::{self, Brought, unlock};
 
 static OPTIONS: &[Opt] = &[
     opt("help", Some('h'), Takes::Nothing),
@@ -60,13 +62,34 @@ pub(crate) fn import(args: Vec<OsString>) -> Result<(), Failure> {
         }
     }
     let dry_run = given.has("dry-run");
-    if !dry_run || given.has("vault") {
-        let incoming: Vec<Incoming> = report.items().map(Item::incoming).collect();
+    if let (false, Some(sealed)) =
+        (dry_run, whole_vault(&files, &report)?.filter(|_| vault::is_missing(&given)))
+    {
+        vault::restore(&given, &sealed)?;
+        let restored = report.items().map(|_| Brought::restored()).collect();
+        report.settle(restored);
+    } else if !report.is_nothing() && (!dry_run || given.has("vault")) {
+        let incoming: Vec<Incoming> = report.items().map(|item| item.incoming(&registrable)).collect();
         report.settle(vault::bring(&given, &incoming, dry_run)?);
     }
     output::print(|out| if given.has("json") { report.write_json(out) } else { report.write_text(out) })?;
     report.summary(dry_run).iter().for_each(|summary| output::complain(summary));
     report.end()
+}
+
+/// The sealed vault that is all that was given, once it has opened.
+fn whole_vault<'a>(files: &'a [Named], report: &Report) -> Result<Option<Cow<'a, [u8]>>, Failure> {
+    match files {
+        [file] if report.is_whole() => {
+            Ok(sparekey::sealed(import::File { name: &file.name, bytes: &file.bytes })?)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The registrable domain of a host.
+pub(crate) fn registrable(host: &str) -> String {
+    domain::registrable(host).to_owned()
 }
 
 /// Prints the formats that are read.

@@ -45,6 +45,16 @@ impl Report {
         self.failed = Some(failure);
     }
 
+    /// Whether every file was read.
+    pub(super) fn is_whole(&self) -> bool {
+        self.failed.is_none()
+    }
+
+    /// Whether a file was not read, and no other gave a row.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.failed.is_some() && self.entries.iter().all(|entry| matches!(entry, Entry::Failed { .. }))
+    }
+
     /// How the command ends.
     pub(super) fn end(self) -> Result<(), Failure> {
         self.failed.map_or(Ok(()), |failure| Err(Failure::Reported(Box::new(failure))))

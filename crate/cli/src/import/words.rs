@@ -44,10 +44,14 @@ pub(crate) fn of_error(error: Error) -> Words {
             "the file is an app's own database, whose keys cannot be read",
             "Use the app's export, or set the accounts up anew at their services.",
         ),
-        Error::CompanionMissing => say(
-            "the file is of use only together with another",
+        Error::ManifestMissing => say(
+            "the file is Steam Desktop Authenticator's, encrypted as its manifest.json says",
             "Name both, as with `sparekey import manifest.json *.maFile`.",
         ),
+        Error::Stopped => say("the work was stopped", "Nothing was changed."),
+        Error::PartsMissing => {
+            say("codes of the printed vault are missing", "Read pictures of all its pages together.")
+        }
         _ => say("the file is not read", "Update sparekey."),
     }
 }
@@ -64,6 +68,9 @@ pub(super) fn of_reason(reason: &Reason) -> String {
         Reason::Deleted => "the entry lies in the recycle bin".into(),
         Reason::NoteTooLong => "the note is longer than 10,000 characters".into(),
         Reason::PartMissing { part, of } => format!("QR code {part} of {of} is missing; read it too"),
+        Reason::PasswordsOnly => {
+            "this is a list of passwords: its program exports no keys of one-time codes".into()
+        }
         Reason::FileMissing => "the file that holds this account was not given".into(),
         _ => "the entry is not read".into(),
     }

@@ -1,6 +1,6 @@
 //! Accounts of an import into the vault's file.
 
-use sparekey_core::vault::{Incoming, Outcome, Vault};
+use sparekey_core::vault::{Incoming, Outcome, RecordId, Vault};
 
 use super::{find, locate, moment, own, store, unlock};
 use crate::args::Given;
@@ -11,6 +11,13 @@ pub(crate) struct Brought {
     pub(crate) outcome: Outcome,
     /// The account of another name with the same codes.
     pub(crate) same_as: Option<String>,
+}
+
+impl Brought {
+    /// An account of a vault that was put in its place whole.
+    pub(crate) fn restored() -> Self {
+        Self { outcome: Outcome::Added(RecordId::default()), same_as: None }
+    }
 }
 
 /// Brings accounts into the vault that the options name, all or none. The file

@@ -64,7 +64,7 @@ fn mac(key: &[u8], message: &[u8]) -> Zeroizing<Vec<u8>> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(bytes)
+    crate::base::hex(bytes)
 }
 
 /// `20260131T120000Z`, from milliseconds since 1970.

@@ -2,13 +2,12 @@
 //! used, since servers differ in what they make of them; nothing here needs
 //! them.
 
-use data_encoding::BASE64;
-
 use super::address::{Address, AddressError};
 use super::http::{HttpRequest, HttpResponse};
 use super::store::{Entry, StoreError};
 use super::target::WebDav;
 use super::xml::{Piece, Pieces};
+use crate::base;
 use crate::uri::percent_decoded;
 
 /// The most files in a list.
@@ -40,7 +39,7 @@ impl Dav {
         Ok(Self {
             origin: address.origin(),
             base,
-            authorization: format!("Basic {}", BASE64.encode(user.as_bytes())),
+            authorization: format!("Basic {}", base::base64(user.as_bytes())),
         })
     }
 

@@ -63,6 +63,13 @@ impl Account {
         !self.recovery.is_empty()
     }
 
+    /// The service's recovery codes, one a line; empty where there are none.
+    /// For exports, once the passphrase was asked for.
+    #[must_use]
+    pub fn reveal_recovery_codes(&self) -> &Zeroizing<String> {
+        &self.recovery
+    }
+
     /// The code maker, keyed at first use and kept.
     ///
     /// # Errors

@@ -1,11 +1,10 @@
 //! The recovery code: 160 random bits and a checksum, as people copy them.
 
-use data_encoding::BASE32_NOPAD;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::Error;
-use crate::{Entropy, NoEntropy};
+use crate::{Entropy, NoEntropy, base};
 
 /// Random bytes of a code.
 const CODE_BYTES: usize = 20;
@@ -40,8 +39,7 @@ impl RecoveryCode {
                 .collect(),
         );
         let (code, check) = symbols.split_at_checked(CODE_CHARS).ok_or(Error::RecoveryCodeTypo)?;
-        let bytes =
-            Zeroizing::new(BASE32_NOPAD.decode(code.as_bytes()).map_err(|_| Error::RecoveryCodeTypo)?);
+        let bytes = Zeroizing::new(base::from_base32(code).ok_or(Error::RecoveryCodeTypo)?);
         let bytes: [u8; CODE_BYTES] = bytes.as_slice().try_into().map_err(|_| Error::RecoveryCodeTypo)?;
         let code = Self(Zeroizing::new(bytes));
         if code.check() == check { Ok(code) } else { Err(Error::RecoveryCodeTypo) }
@@ -49,7 +47,7 @@ impl RecoveryCode {
 
     /// Nine groups of four.
     pub(super) fn reveal(&self) -> Zeroizing<String> {
-        let symbols = Zeroizing::new(BASE32_NOPAD.encode(&*self.0) + &self.check());
+        let symbols = Zeroizing::new(base::base32(&*self.0) + &self.check());
         let mut text = Zeroizing::new(String::with_capacity(symbols.len() * 5 / 4));
         for (index, symbol) in symbols.chars().enumerate() {
             if index > 0 && index % GROUP == 0 {
@@ -66,7 +64,7 @@ impl RecoveryCode {
 
     fn check(&self) -> String {
         let hash = Sha256::new().chain_update(b"sparekey/1/recovery code").chain_update(*self.0).finalize();
-        let mut check = BASE32_NOPAD.encode(&hash);
+        let mut check = base::base32(&hash);
         check.truncate(CHECK_CHARS);
         check
     }

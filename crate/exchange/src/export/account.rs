@@ -6,6 +6,9 @@ use sparekey_core::account::Draft;
 use sparekey_core::otp::{self, Credential, Kind};
 use sparekey_core::site::Site;
 use sparekey_core::vault;
+use zeroize::Zeroizing;
+
+use crate::recovery::RecoveryCodes;
 
 /// An account to export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +23,8 @@ pub struct Account {
     pub sites: Vec<Site>,
     /// Whether it stands before the others.
     pub pinned: bool,
-    /// Whether the service's recovery codes are kept with it. No format here
-    /// has a place for them.
-    pub has_recovery: bool,
+    /// The service's recovery codes. Where a format has notes they go there.
+    pub recovery: RecoveryCodes,
 }
 
 impl TryFrom<&vault::Account> for Account {
@@ -42,7 +44,7 @@ impl TryFrom<&vault::Account> for Account {
             tags: account.tags.clone(),
             sites: account.sites.clone(),
             pinned: account.pinned,
-            has_recovery: account.has_recovery_codes(),
+            recovery: RecoveryCodes::new(account.reveal_recovery_codes()),
         })
     }
 }
@@ -61,8 +63,14 @@ impl Account {
         }
     }
 
+    /// The note, the recovery codes under it.
+    pub(super) fn full_note(&self) -> Zeroizing<String> {
+        self.recovery.under(&self.note)
+    }
+
     /// The PIN as its user types it.
-    pub(super) fn pin(&self) -> Option<&str> {
+    #[must_use]
+    pub fn pin(&self) -> Option<&str> {
         self.credential().pin.as_ref().and_then(|pin| core::str::from_utf8(pin.expose()).ok())
     }
 
@@ -124,7 +132,7 @@ pub fn facts(accounts: &[Account]) -> Vec<Facts> {
                 tags: account.tags.len(),
                 sites: account.sites.len(),
                 pinned: account.pinned,
-                has_recovery: account.has_recovery,
+                has_recovery: !account.recovery.is_empty(),
             }
         })
         .collect()

@@ -1,9 +1,8 @@
 //! Aegis Authenticator's vault file, plain and encrypted
 //! (beemdevelopment/Aegis, `docs/vault.md`).
 
-use data_encoding::{BASE32_NOPAD, BASE64, HEXLOWER};
 use sparekey_core::otp::Kind;
-use sparekey_core::{Entropy, NoEntropy};
+use sparekey_core::{Entropy, NoEntropy, base};
 use zeroize::Zeroizing;
 
 use super::account::{Account, Facts};
@@ -76,7 +75,7 @@ fn entry(account: &Account, groups: &[(&str, String)], uuid: String) -> Result<J
         ("uuid", uuid.into()),
         ("name", account.draft.name.as_str().into()),
         ("issuer", account.draft.issuer.as_str().into()),
-        ("note", account.note.as_str().into()),
+        ("note", account.full_note().into()),
         ("favorite", account.pinned.into()),
         ("icon", Json::Null),
         ("info", info(account)),
@@ -93,7 +92,7 @@ fn info(account: &Account) -> Json {
         _ => (secret, credential.algorithm.name()),
     };
     let mut members = vec![
-        ("secret", Zeroizing::new(BASE32_NOPAD.encode(secret)).into()),
+        ("secret", Zeroizing::new(base::base32(secret)).into()),
         ("algo", algorithm.into()),
         ("digits", credential.digits.into()),
     ];
@@ -114,18 +113,18 @@ fn encrypt(plain: &str, password: &str, entropy: &mut dyn Entropy) -> Result<(Js
     let slot = object([
         ("type", 1u8.into()),
         ("uuid", seal::uuid(entropy)?.into()),
-        ("key", HEXLOWER.encode(&wrapped).into()),
+        ("key", base::hex(&wrapped).into()),
         ("key_params", key_params),
         ("n", (1u32 << log_n).into()),
         ("r", r.into()),
         ("p", p.into()),
-        ("salt", HEXLOWER.encode(&salt).into()),
+        ("salt", base::hex(&salt).into()),
         ("repaired", true.into()),
         ("is_backup", false.into()),
     ]);
     let (sealed, params) = parts(&master, plain.as_bytes(), entropy)?;
     let header = object([("slots", Json::Array(vec![slot])), ("params", params)]);
-    Ok((header, BASE64.encode(&sealed).into()))
+    Ok((header, base::base64(&sealed).into()))
 }
 
 /// GCM with nonce and tag beside the ciphertext.
@@ -133,6 +132,6 @@ fn parts(key: &Key, plain: &[u8], entropy: &mut dyn Entropy) -> Result<(Vec<u8>,
     let nonce = seal::random(entropy)?;
     let mut sealed = seal::gcm(key, &nonce, plain)?;
     let tag = sealed.split_off(plain.len());
-    let params = object([("nonce", HEXLOWER.encode(&nonce).into()), ("tag", HEXLOWER.encode(&tag).into())]);
+    let params = object([("nonce", base::hex(&nonce).into()), ("tag", base::hex(&tag).into())]);
     Ok((sealed, params))
 }

@@ -1,14 +1,20 @@
-//! andOTP's plain backup (andOTP/andOTP).
+//! andOTP's backup, plain and encrypted (andOTP/andOTP).
 
+use sha1::Sha1;
+use sparekey_core::base;
 use sparekey_core::otp::Kind;
 use zeroize::Zeroizing;
 
 use super::account::{Account, Facts};
 use super::json::{Json, array};
 use super::loss::{Holds, Loss, Pin};
+use super::seal;
 use super::{Error, File, Format, Request};
 
 pub(super) struct AndOtp;
+
+/// PBKDF2's rounds; the app draws from 140,000 to 160,000.
+const ROUNDS: u32 = 150_000;
 
 const HOLDS: Holds = Holds {
     kinds: &[Kind::Totp, Kind::Hotp, Kind::Steam, Kind::Motp],
@@ -27,12 +33,22 @@ impl Format for AndOtp {
         "andOTP"
     }
 
+    fn takes_password(&self) -> bool {
+        true
+    }
+
     fn losses(&self, facts: &Facts) -> Vec<Loss> {
         HOLDS.losses(facts)
     }
 
-    fn write(&self, accounts: &[&Account], _: &mut Request<'_>) -> Result<Vec<File>, Error> {
-        Ok(vec![File::new("andotp.json", &array(accounts, |account| entry(account)).lines())])
+    fn write(&self, accounts: &[&Account], request: &mut Request<'_>) -> Result<Vec<File>, Error> {
+        let plain = array(accounts, |account| entry(account)).lines();
+        let Some(password) = request.password else { return Ok(vec![File::new("andotp.json", &plain)]) };
+        let (salt, iv): ([u8; 12], [u8; 12]) =
+            (seal::random(request.entropy)?, seal::random(request.entropy)?);
+        let sealed = seal::gcm(&seal::pbkdf2::<Sha1>(password, &salt, ROUNDS), &iv, plain.as_bytes())?;
+        let bytes = [&ROUNDS.to_be_bytes()[..], &salt, &iv, &sealed].concat();
+        Ok(vec![File { name: "sparekey-andotp.json.aes".into(), bytes: Zeroizing::new(bytes) }])
     }
 }
 
@@ -64,7 +80,7 @@ fn secret(account: &Account) -> Zeroizing<String> {
     match credential.kind {
         Kind::Motp => {
             let text = credential.secret.reveal_hex();
-            Zeroizing::new(data_encoding::BASE32_NOPAD.encode(text.as_bytes()))
+            Zeroizing::new(base::base32(text.as_bytes()))
         }
         _ => credential.secret.reveal_base32(),
     }

@@ -1,9 +1,9 @@
 //! Bitwarden's JSON export, plain and protected by a password
 //! (bitwarden.com/help/encrypted-export).
 
-use data_encoding::BASE64;
+use sha2::Sha256;
 use sparekey_core::otp::Kind;
-use sparekey_core::{Entropy, NoEntropy, uri};
+use sparekey_core::{Entropy, NoEntropy, base, uri};
 use zeroize::Zeroizing;
 
 use super::account::{Account, Facts};
@@ -74,7 +74,7 @@ fn plain(accounts: &[&Account], entropy: &mut dyn Entropy) -> Result<Json, NoEnt
 
 fn item(account: &Account, folders: &[(&str, String)], id: String) -> Json {
     let folder = folders.iter().find(|(name, _)| account.tags.first().is_some_and(|tag| tag == name));
-    let note = Some(account.note.as_str()).filter(|note| !note.is_empty());
+    let note = account.full_note();
     let uris = array(account.urls().zip(&account.sites), |(url, site)| {
         let by = if site.exact { MATCH_HOST.into() } else { Json::Null };
         object([("match", by), ("uri", url.into())])
@@ -86,7 +86,7 @@ fn item(account: &Account, folders: &[(&str, String)], id: String) -> Json {
         ("type", 1u8.into()),
         ("reprompt", 0u8.into()),
         ("name", account.title().into()),
-        ("notes", note.into()),
+        ("notes", if note.is_empty() { Json::Null } else { note.into() }),
         ("favorite", account.pinned.into()),
         (
             "login",
@@ -112,9 +112,9 @@ fn key(account: &Account) -> Zeroizing<String> {
 }
 
 fn protected(plain: &str, password: &str, entropy: &mut dyn Entropy) -> Result<Json, Error> {
-    let salt = BASE64.encode(&seal::random::<16>(entropy)?);
+    let salt = base::base64(&seal::random::<16>(entropy)?);
     // The text itself is the salt, though it is base64.
-    let key = seal::pbkdf2(password, salt.as_bytes(), ROUNDS);
+    let key = seal::pbkdf2::<Sha256>(password, salt.as_bytes(), ROUNDS);
     let keys = Keys { cipher: seal::hmac(&key, &[b"enc\x01"]), mac: seal::hmac(&key, &[b"mac\x01"]) };
     let probe = seal::uuid(entropy)?;
     Ok(object([
@@ -142,6 +142,6 @@ impl Keys {
         let iv = seal::random(entropy)?;
         let sealed = seal::cbc(&self.cipher, &iv, plain.as_bytes());
         let mac = seal::hmac(&self.mac, &[&iv, &sealed]);
-        Ok(format!("2.{}", [&iv[..], &sealed, &*mac].map(|part| BASE64.encode(part)).join("|")))
+        Ok(format!("2.{}", [&iv[..], &sealed, &*mac].map(base::base64).join("|")))
     }
 }

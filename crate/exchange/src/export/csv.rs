@@ -38,8 +38,8 @@ impl Format for Csv {
         let mut table = Zeroizing::new("Title,URL,Username,Password,Notes,OTPAuth\r\n".to_owned());
         for account in accounts {
             let url = account.urls().next().unwrap_or_default();
-            let uri = uri::reveal_uri(&account.draft);
-            let row = [account.title(), &url, &account.draft.name, "", &account.note, &uri];
+            let (note, uri) = (account.full_note(), uri::reveal_uri(&account.draft));
+            let row = [account.title(), &url, &account.draft.name, "", &note, &uri];
             for (place, field) in row.into_iter().enumerate() {
                 if place > 0 {
                     table.push(',');

@@ -1,8 +1,8 @@
 //! A document of FIDO's Credential Exchange Format 1.0 (FIDO Alliance), as
 //! password managers hand it to each other.
 
-use data_encoding::BASE64URL_NOPAD;
 use sparekey_core::NoEntropy;
+use sparekey_core::base;
 use sparekey_core::otp::Kind;
 
 use super::account::{Account, Facts};
@@ -63,13 +63,14 @@ impl Format for Cxf {
 }
 
 fn id(request: &mut Request<'_>) -> Result<String, NoEntropy> {
-    Ok(BASE64URL_NOPAD.encode(&seal::random::<16>(request.entropy)?))
+    Ok(base::base64_url(&seal::random::<16>(request.entropy)?))
 }
 
 fn item(account: &Account, id: String, seconds: u64) -> Json {
     let mut credentials = vec![totp(account)];
-    if !account.note.is_empty() {
-        let content = object([("fieldType", "string".into()), ("value", account.note.as_str().into())]);
+    let note = account.full_note();
+    if !note.is_empty() {
+        let content = object([("fieldType", "string".into()), ("value", note.into())]);
         credentials.push(object([("type", "note".into()), ("content", content)]));
     }
     let scope =

@@ -1,16 +1,23 @@
-//! Ente Auth's plain export: `otpauth:` URIs with its own remarks
-//! (ente-io/ente).
+//! Ente Auth's export: `otpauth:` URIs with its own remarks, plain and
+//! encrypted (ente-io/ente).
 
 use sparekey_core::otp::Kind;
-use sparekey_core::uri;
+use sparekey_core::{Entropy, base, uri};
 use zeroize::Zeroizing;
 
 use super::account::{Account, Facts};
 use super::json::{Json, array, object};
 use super::loss::{Holds, Loss};
+use super::seal;
 use super::{Error, File, Format, Request};
+use crate::secretstream;
 
 pub(super) struct Ente;
+
+/// Argon2id's cost. The app takes what the file says: its own 256 MiB and 16
+/// passes keep a phone busy for half a minute.
+const MEMORY_KIB: u32 = 64 * 1024;
+const PASSES: u32 = 4;
 
 const HOLDS: Holds = Holds {
     kinds: &[Kind::Totp, Kind::Hotp, Kind::Steam],
@@ -32,18 +39,45 @@ impl Format for Ente {
         "Ente Auth"
     }
 
+    fn takes_password(&self) -> bool {
+        true
+    }
+
     fn losses(&self, facts: &Facts) -> Vec<Loss> {
         HOLDS.losses(facts)
     }
 
-    fn write(&self, accounts: &[&Account], _: &mut Request<'_>) -> Result<Vec<File>, Error> {
+    fn write(&self, accounts: &[&Account], request: &mut Request<'_>) -> Result<Vec<File>, Error> {
         let mut list = Zeroizing::new(String::new());
         for (account, place) in accounts.iter().zip(0u64..) {
             write_uri(&mut list, account, place);
             list.push('\n');
         }
-        Ok(vec![File::new("ente.txt", &list)])
+        Ok(vec![match request.password {
+            Some(password) => File::new("ente.json", &encrypted(&list, password, request.entropy)?.lines()),
+            None => File::new("ente.txt", &list),
+        }])
     }
+}
+
+fn encrypted(list: &str, password: &str, entropy: &mut dyn Entropy) -> Result<Json, Error> {
+    let salt: [u8; 16] = seal::random(entropy)?;
+    let header: [u8; 24] = seal::random(entropy)?;
+    let key = seal::argon2id(password, &salt, MEMORY_KIB, PASSES)?;
+    let sealed = secretstream::seal(&key, &header, list.as_bytes()).ok_or(Error::Cipher)?;
+    Ok(object([
+        ("version", 1u8.into()),
+        (
+            "kdfParams",
+            object([
+                ("memLimit", (u64::from(MEMORY_KIB) * 1024).into()),
+                ("opsLimit", PASSES.into()),
+                ("salt", base::base64(&salt).into()),
+            ]),
+        ),
+        ("encryptedData", base::base64(&sealed).into()),
+        ("encryptionNonce", base::base64(&header).into()),
+    ]))
 }
 
 fn write_uri(list: &mut String, account: &Account, place: u64) {
@@ -69,7 +103,7 @@ fn display(account: &Account, place: u64) -> Json {
         ("lastUsedAt", 0u8.into()),
         ("tapCount", 0u8.into()),
         ("tags", array(&account.tags, |tag| tag.as_str().into())),
-        ("note", account.note.as_str().into()),
+        ("note", account.full_note().into()),
         ("position", place.into()),
         ("iconSrc", "".into()),
         ("iconID", "".into()),

@@ -1,7 +1,7 @@
 //! Google Authenticator's `otpauth-migration:` addresses, of up to ten accounts
 //! each: a list of them, and the QR codes that the app reads.
 
-use data_encoding::BASE64;
+use sparekey_core::base;
 use sparekey_core::otp::{Algorithm, Kind};
 use sparekey_core::uri;
 use zeroize::Zeroizing;
@@ -10,6 +10,7 @@ use super::account::{Account, Facts};
 use super::loss::{Holds, Loss, has_prefix};
 use super::{Error, File, Format, Request};
 use super::{picture, seal};
+use crate::qr::Ecc;
 
 pub(super) struct Google;
 
@@ -54,7 +55,7 @@ impl Format for Google {
             list.push_str(&address);
             list.push('\n');
             let name = format!("sparekey-google-authenticator-{}.png", index + 1);
-            pictures.push(File { name, bytes: picture::qr_code(&address)? });
+            pictures.push(File { name, bytes: picture::qr_code(&address, Ecc::Low)? });
         }
         let list = File::new("google-authenticator.txt", &list);
         Ok([vec![list], pictures].concat())
@@ -86,7 +87,7 @@ fn address(batch: &[&Account], [count, index, id]: [u64; 3]) -> Zeroizing<String
     message.number(4, index);
     message.number(5, id);
     let mut address = Zeroizing::new("otpauth-migration://offline?data=".to_owned());
-    uri::encode_into(&mut address, &Zeroizing::new(BASE64.encode(&message.0)));
+    uri::encode_into(&mut address, &Zeroizing::new(base::base64(&message.0)));
     address
 }
 

@@ -86,6 +86,7 @@ pub(super) struct Holds {
     pub(super) length: usize,
     /// Whether issuer and name come back as they are.
     pub(super) names: fn(&Facts) -> bool,
+    /// Recovery codes go where notes do.
     pub(super) note: bool,
     /// The most tags.
     pub(super) tags: usize,
@@ -134,7 +135,7 @@ impl Holds {
             (Loss::Note, facts.has_note && !self.note),
             (Loss::Tags, facts.tags > self.tags),
             (Loss::Sites, facts.sites > self.sites),
-            (Loss::Recovery, facts.has_recovery),
+            (Loss::Recovery, facts.has_recovery && !self.note),
             (Loss::Pinned, facts.pinned && !self.pinned),
         ];
         let losses: Vec<Loss> =

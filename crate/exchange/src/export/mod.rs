@@ -31,6 +31,7 @@ use zeroize::Zeroizing;
 pub use account::{Account, Facts, facts};
 pub use error::Error;
 pub use loss::Loss;
+pub use picture::qr_code as qr_picture;
 
 /// A format of another program.
 pub trait Format: Sync {

@@ -1,6 +1,5 @@
 //! QR codes as pictures.
 
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use zeroize::Zeroizing;
 
 use super::Error;
@@ -10,18 +9,22 @@ use crate::qr::{self, Ecc, Matrix};
 const SCALE: usize = 6;
 /// Light modules around a code (ISO/IEC 18004 section 6.3.8).
 const QUIET: usize = 4;
-const DEFLATE_LEVEL: u8 = 6;
+/// The most bytes of a block that is not compressed.
+const BLOCK: usize = 65_535;
 
 /// A QR code as a PNG picture.
-pub(super) fn qr_code(text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let matrix = qr::encode(text, Ecc::Low).map_err(|_| Error::QrTooLong)?;
+///
+/// # Errors
+/// [`Error::QrTooLong`].
+pub fn qr_code(text: &str, ecc: Ecc) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let matrix = qr::encode(text, ecc).map_err(|_| Error::QrTooLong)?;
     let side = (matrix.size as usize + 2 * QUIET) * SCALE;
     let dimension = (side as u32).to_be_bytes();
     // One bit a pixel, of grey, in one pass.
     let header = [&dimension[..], &dimension, &[1, 0, 0, 0, 0]].concat();
     let mut png = Zeroizing::new(b"\x89PNG\r\n\x1a\n".to_vec());
     chunk(&mut png, *b"IHDR", &header);
-    chunk(&mut png, *b"IDAT", &compress_to_vec_zlib(&rows(&matrix, side), DEFLATE_LEVEL));
+    chunk(&mut png, *b"IDAT", &stored(&rows(&matrix, side)));
     chunk(&mut png, *b"IEND", &[]);
     Ok(png)
 }
@@ -43,6 +46,33 @@ fn rows(matrix: &Matrix, side: usize) -> Zeroizing<Vec<u8>> {
         }
     }
     rows
+}
+
+/// A zlib stream (RFC 1950) of stored blocks (RFC 1951 section 3.2.4): a code
+/// hardly compresses, and the compressor is larger than what it saves.
+fn stored(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+    let blocks = bytes.len().div_ceil(BLOCK);
+    let mut stream = Zeroizing::new(Vec::with_capacity(bytes.len() + 5 * blocks + 6));
+    stream.extend_from_slice(&[0x78, 0x01]);
+    for (block, number) in bytes.chunks(BLOCK).zip(1..) {
+        let len = block.len() as u16;
+        stream.push(u8::from(number == blocks));
+        stream.extend_from_slice(&len.to_le_bytes());
+        stream.extend_from_slice(&(!len).to_le_bytes());
+        stream.extend_from_slice(block);
+    }
+    stream.extend_from_slice(&adler(bytes).to_be_bytes());
+    stream
+}
+
+/// Adler-32 (RFC 1950 section 9).
+fn adler(bytes: &[u8]) -> u32 {
+    let add = |(one, two): (u32, u32), byte: &u8| {
+        let one = (one + u32::from(*byte)) % 65_521;
+        (one, (two + one) % 65_521)
+    };
+    let (one, two) = bytes.iter().fold((1, 0), add);
+    two << 16 | one
 }
 
 /// Length, type, data and CRC (W3C PNG section 5.3).

@@ -5,7 +5,7 @@ use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit};
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockModeEncrypt, KeyIvInit};
-use hmac::{Hmac, Mac};
+use hmac::{EagerHash, Hmac, Mac};
 use sha2::Sha256;
 use sparekey_core::{Entropy, NoEntropy};
 use zeroize::Zeroizing;
@@ -46,10 +46,22 @@ pub(super) fn scrypt(password: &str, salt: &[u8], log_n: u8, r: u32, p: u32) -> 
     Ok(key)
 }
 
-/// PBKDF2 (RFC 8018 section 5.2) with HMAC-SHA-256.
-pub(super) fn pbkdf2(password: &str, salt: &[u8], rounds: u32) -> Key {
+/// Argon2id (RFC 9106) with one lane.
+pub(super) fn argon2id(password: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Result<Key, Error> {
+    let params = argon2::Params::new(memory_kib, passes, 1, Some(32)).map_err(|_| Error::Cipher)?;
+    let argon2 = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
     let mut key = Key::default();
-    pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), salt, rounds, &mut *key);
+    argon2.hash_password_into(password.as_bytes(), salt, &mut *key).map_err(|_| Error::Cipher)?;
+    Ok(key)
+}
+
+/// PBKDF2 (RFC 8018 section 5.2).
+pub(super) fn pbkdf2<D: EagerHash>(password: &str, salt: &[u8], rounds: u32) -> Key
+where
+    Hmac<D>: KeyInit + Mac,
+{
+    let mut key = Key::default();
+    pbkdf2::pbkdf2_hmac::<D>(password.as_bytes(), salt, rounds, &mut *key);
     key
 }
 

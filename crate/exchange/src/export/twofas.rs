@@ -1,6 +1,7 @@
 //! 2FAS Auth's backup of schema 4, plain and encrypted (twofas/2fas-android).
 
-use data_encoding::BASE64;
+use sha2::Sha256;
+use sparekey_core::base;
 use sparekey_core::otp::Kind;
 
 use super::account::{Account, Facts};
@@ -116,7 +117,7 @@ fn encrypt(
     request: &mut Request<'_>,
 ) -> Result<Vec<(&'static str, Json)>, Error> {
     let salt: [u8; SALT_BYTES] = seal::random(request.entropy)?;
-    let key = seal::pbkdf2(password, &salt, ROUNDS);
+    let key = seal::pbkdf2::<Sha256>(password, &salt, ROUNDS);
     let mut sealed = |plain: &str| sealed(&key, &salt, plain, request);
     let services = sealed(&services.compact())?;
     Ok(vec![("servicesEncrypted", services), ("reference", sealed(REFERENCE)?)])
@@ -126,5 +127,5 @@ fn encrypt(
 fn sealed(key: &Key, salt: &[u8], plain: &str, request: &mut Request<'_>) -> Result<Json, Error> {
     let nonce = seal::random(request.entropy)?;
     let sealed = seal::gcm(key, &nonce, plain.as_bytes())?;
-    Ok([&sealed[..], salt, &nonce].map(|part| BASE64.encode(part)).join(":").into())
+    Ok([&sealed[..], salt, &nonce].map(base::base64).join(":").into())
 }

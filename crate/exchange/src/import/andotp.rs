@@ -68,7 +68,7 @@ fn is_plain(json: &Json) -> bool {
 
 /// Whether bytes could be ciphertext: no text, no picture, no known container.
 /// In random bytes the commonest value is rare.
-fn is_noise(bytes: &[u8]) -> bool {
+pub(super) fn is_noise(bytes: &[u8]) -> bool {
     const KNOWN: &[&[u8]] = &[
         b"\x89PNG",
         b"\xff\xd8\xff",

@@ -7,7 +7,7 @@ use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{AesGcm, KeyInit};
 use argon2::{Argon2, Block, Params};
 use cbc::cipher::block_padding::Pkcs7;
-use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, KeyIvInit};
+use cbc::cipher::{BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, KeyIvInit};
 use hmac::{EagerHash, Hmac, Mac};
 use md5::{Digest, Md5};
 use sha1::Sha1;
@@ -18,6 +18,7 @@ pub(super) use argon2::{Algorithm as Argon2Kind, Version as Argon2Version};
 
 use super::error::Error;
 use super::limits::{MAX_ARGON2_PASSES, MAX_KDF_BYTES, MAX_KDF_LANES, MAX_PBKDF2_ROUNDS};
+use crate::effort::{self, Effort, Kdf};
 
 pub(super) type HmacSha1 = Hmac<Sha1>;
 pub(super) type HmacSha256 = Hmac<Sha256>;
@@ -33,15 +34,67 @@ pub(super) fn pbkdf2<D: EagerHash>(
     len: usize,
 ) -> Result<KeyBytes, Error>
 where
-    Hmac<D>: KeyInit + Mac,
+    Hmac<D>: KeyInit + Mac + Clone,
 {
     if !(1..=MAX_PBKDF2_ROUNDS).contains(&rounds) {
         return Err(Error::KdfRefused);
     }
-    let mut key = Zeroizing::new(vec![0; len]);
-    pbkdf2::pbkdf2_hmac::<D>(password, salt, rounds, &mut key);
+    let mac = mac::<Hmac<D>>(password, &[])?;
+    let blocks = len.div_ceil(mac.clone().finalize().into_bytes().len());
+    let amount = blocks as u64 * u64::from(rounds);
+    let effort = Effort { kdf: Kdf::Pbkdf2, memory_bytes: 0, amount };
+    let mut key = Zeroizing::new(Vec::with_capacity(len));
+    let mut done = 0;
+    for index in 1..=blocks as u32 {
+        let first = mac.clone().chain_update(salt).chain_update(index.to_be_bytes());
+        let mut last = first.finalize().into_bytes();
+        let mut block = last.clone();
+        for round in 0..rounds {
+            effort::round(effort, done)?;
+            done += 1;
+            if round > 0 {
+                last = mac.clone().chain_update(&last).finalize().into_bytes();
+                block.iter_mut().zip(&last).for_each(|(sum, byte)| *sum ^= byte);
+            }
+        }
+        key.extend_from_slice(&block);
+    }
+    key.truncate(len);
     Ok(key)
 }
+
+/// Works off a small part of an effort; the share that it is.
+pub(crate) fn sample(effort: Effort) -> f64 {
+    let share = |amount: u64| (amount as f64 / effort.amount.max(1) as f64).min(1.0);
+    // What they come to does not matter, nor that they fail.
+    let done: Result<f64, Error> = match effort.kdf {
+        Kdf::Pbkdf2 => {
+            pbkdf2::<Sha256>(b"sample", b"sample", SAMPLE_ROUNDS, 32).map(|_| share(SAMPLE_ROUNDS.into()))
+        }
+        Kdf::Aes => Ok(share(aes_rounds(&[0; 32], &mut [[0; 16].into(); 2], SAMPLE_ROUNDS.into()))),
+        Kdf::Scrypt => {
+            let n = (effort.memory_bytes.min(SAMPLE_BYTES) / 1024).max(2).next_power_of_two();
+            scrypt(b"sample", b"sample", n, 8, 1).map(|_| share(n * 1024))
+        }
+        Kdf::Argon2 => {
+            let memory_kib = (effort.memory_bytes.min(SAMPLE_BYTES) / 1024).max(8);
+            let cost = Argon2Cost::id(memory_kib, 1, 1);
+            cost.derive(b"sample", b"samplesample").map(|_| share(memory_kib * 1024))
+        }
+    };
+    done.unwrap_or(1.0)
+}
+
+/// Rounds of KeePass's key derivation on both halves of a key; how many.
+pub(super) fn aes_rounds(seed: &[u8; 32], halves: &mut [cbc::cipher::Block<Aes256>; 2], rounds: u64) -> u64 {
+    let cipher = Aes256::new(seed.into());
+    (0..rounds).for_each(|_| cipher.encrypt_blocks(halves));
+    rounds
+}
+
+const SAMPLE_ROUNDS: u32 = 20_000;
+/// As much as no cache holds, so that its speed is the memory's.
+const SAMPLE_BYTES: u64 = 32 << 20;
 
 /// scrypt (RFC 7914), 32 bytes.
 pub(super) fn scrypt(password: &[u8], salt: &[u8], n: u64, r: u32, p: u32) -> Result<KeyBytes, Error> {
@@ -50,6 +103,9 @@ pub(super) fn scrypt(password: &[u8], salt: &[u8], n: u64, r: u32, p: u32) -> Re
     if !fits || !n.is_power_of_two() || n < 2 || r == 0 {
         return Err(Error::KdfRefused);
     }
+    let amount = n * u64::from(r) * 128;
+    let effort = Effort { kdf: Kdf::Scrypt, memory_bytes: amount, amount: amount * u64::from(p) };
+    effort::tell(effort, 0.0)?;
     let params = scrypt::Params::new(n.ilog2() as u8, r, p).map_err(|_| Error::KdfRefused)?;
     let mut key = Zeroizing::new(vec![0; 32]);
     scrypt::scrypt(password, salt, &params, &mut key).map_err(|_| Error::KdfRefused)?;
@@ -80,6 +136,8 @@ impl Argon2Cost {
         if !fits {
             return Err(Error::KdfRefused);
         }
+        let memory_bytes = self.memory_kib * 1024;
+        effort::tell(Effort { kdf: Kdf::Argon2, memory_bytes, amount: memory_bytes * self.passes }, 0.0)?;
         let params = Params::new(self.memory_kib as u32, self.passes as u32, self.lanes as u32, Some(32))
             .map_err(|_| Error::KdfRefused)?;
         let blocks = params.block_count();

@@ -57,17 +57,27 @@ fn account(item: &Json, totp: &Json) -> Result<Item, Reason> {
         user => user,
     };
     let mut account = Item::new(kind, Secret::from_base32(totp.text("secret"))?, &given)?.named(issuer, user);
+    account.note = note(item);
     account.sites = item.get("scope").texts("urls");
     account.tags = item.texts("tags");
     account.pinned = item.flag("favorite");
     Ok(account)
 }
 
+/// The texts of the item's notes.
+fn note(item: &Json) -> String {
+    let notes = item.array("credentials").iter().filter(|other| other.text("type") == "note");
+    let texts = notes.map(|note| value(note.get("content"))).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// An editable field's value, or a text where drafts had one.
+fn value(field: &Json) -> &str {
+    if field.is_object() { field.text("value") } else { field.as_text() }
+}
+
 /// The user name of the item's password.
 fn username(item: &Json) -> &str {
     let mut all = item.array("credentials").iter().filter(|other| other.text("type") == "basic-auth");
-    all.next().map_or("", |other| match other.get("username") {
-        field @ Json::Object(_) => field.text("value"),
-        plain => plain.as_text(),
-    })
+    all.next().map_or("", |other| value(other.get("username")))
 }

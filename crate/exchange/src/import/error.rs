@@ -4,6 +4,8 @@ use core::fmt;
 
 use sparekey_core::Coded;
 
+use crate::effort::Stopped;
+
 /// What stands between a file and its accounts. A single bad entry is none of
 /// these: it becomes a skipped row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +34,19 @@ pub enum Error {
     OpenPgp,
     /// An app's own database, which is not read here.
     Database,
-    /// A part of a set: this one is useless without another file.
-    CompanionMissing,
+    /// Who watches its key derivation stopped it.
+    Stopped,
+    /// Codes of a printed vault are missing.
+    PartsMissing,
+    /// Steam Desktop Authenticator's file, encrypted as its manifest says,
+    /// which is not here.
+    ManifestMissing,
+}
+
+impl From<Stopped> for Error {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
 impl Coded for Error {
@@ -50,7 +63,9 @@ impl Coded for Error {
             Self::AccountRestricted => "file-account-restricted",
             Self::OpenPgp => "file-openpgp",
             Self::Database => "file-database",
-            Self::CompanionMissing => "file-companion-missing",
+            Self::Stopped => "cancelled",
+            Self::PartsMissing => "sheet-parts-missing",
+            Self::ManifestMissing => "file-manifest-missing",
         }
     }
 }

@@ -31,8 +31,13 @@ fn entry(record: &Json, rows: &mut Rows) {
     let (title, user) = (record.text("title"), record.text("login"));
     let fields = record.get("custom_fields").members().iter();
     let codes = fields.filter(|(name, _)| name.starts_with("TFC:") || name.starts_with("$oneTimeCode"));
-    for (_, value) in codes {
+    // One value, or a list of them.
+    for value in codes.flat_map(|(_, value)| match value.values() {
+        [] => core::slice::from_ref(value),
+        values => values,
+    }) {
         let found = field::account(value.as_text(), title, user).map(|mut account| {
+            account.note = record.text("notes").into();
             account.sites = vec![record.text("login_url").to_owned()];
             account
         });

@@ -48,6 +48,8 @@ mod raivo;
 mod registry;
 mod row;
 mod source;
+#[cfg(feature = "vault-file")]
+pub mod sparekey;
 mod steam;
 mod stratum;
 mod totp_authenticator;
@@ -57,7 +59,8 @@ mod twofauth;
 mod winauth;
 mod ykman;
 
-pub use bring::site_of;
+pub use bring::{DomainOf, site_of};
+pub(crate) use crypto::sample;
 pub use error::Error;
 pub use row::{Item, Reason, Row, Rows, Skipped};
 pub use source::{File, Source};

@@ -2,7 +2,7 @@
 
 use super::container::json::Json;
 use super::field;
-use super::row::{Row, Rows};
+use super::row::{Number, Row, Rows};
 use super::{Error, Format, Source};
 
 pub(super) struct OnePassword;
@@ -46,6 +46,8 @@ fn entry(item: &Json, vault: &str, rows: &mut Rows) {
     for totp in fields.map(|field| field.get("value").text("totp")).filter(|totp| !totp.trim().is_empty()) {
         let found = field::account(totp, title, user).map(|mut account| {
             account.tags = [vault.to_owned()].into_iter().chain(overview.texts("tags")).collect();
+            account.note = details.text("notesPlain").into();
+            account.pinned = matches!(item.number("favIndex"), Number::Is(1..));
             account.sites = overview.array("urls").iter().map(|url| url.text("url").to_owned()).collect();
             account
         });

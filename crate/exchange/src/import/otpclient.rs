@@ -1,9 +1,11 @@
-//! OTPClient: its plain export and its encrypted database, versions 2 and 3
+//! OTPClient: its plain export and its encrypted database, versions 1 to 3
 //! (paolostivanin/OTPClient).
 
+use sha2::Sha512;
 use sparekey_core::otp::Kind;
 use sparekey_core::secret::Secret;
 
+use super::andotp::is_noise;
 use super::container::json::Json;
 use super::crypto::{self, Argon2Cost};
 use super::row::{self, Item, Parameters, Reason, Rows};
@@ -34,7 +36,48 @@ impl Format for OtpClient {
     }
 }
 
+/// Version 1, which begins with nothing to know it by: taken for it under the
+/// ending that the program gives.
+pub(super) struct OtpClientOld;
+
+impl Format for OtpClientOld {
+    fn id(&self) -> &'static str {
+        "otpclient-old"
+    }
+
+    fn name(&self) -> &'static str {
+        "OTPClient before version 3"
+    }
+
+    fn detect(&self, source: &Source<'_>) -> bool {
+        source.file.name.to_ascii_lowercase().ends_with(".enc") && is_noise(source.bytes())
+    }
+
+    fn read(&self, source: &Source<'_>, password: Option<&str>) -> Result<Rows, Error> {
+        let plain = open_old(source.bytes(), password.ok_or(Error::PasswordNeeded)?)?;
+        Ok(rows(&Json::parse(core::str::from_utf8(&plain).map_err(|_| Error::Damaged)?)?))
+    }
+}
+
 const MAGIC: &[u8] = b"OTPClient";
+/// PBKDF2's rounds of version 1.
+const OLD_ROUNDS: u32 = 100_000;
+
+/// Nonce and salt, which are authenticated too, then what they seal. The
+/// program took as many bytes of a password as that has characters.
+fn open_old(bytes: &[u8], password: &str) -> Result<Vec<u8>, Error> {
+    let (header, sealed) = bytes.split_at_checked(48).ok_or(Error::Damaged)?;
+    let (iv, salt) = header.split_at(16);
+    let whole = password.as_bytes();
+    let cut = whole.get(..password.chars().count()).filter(|cut| cut.len() < whole.len());
+    for password in [Some(whole), cut].into_iter().flatten() {
+        let key = crypto::pbkdf2::<Sha512>(password, salt, OLD_ROUNDS, 32)?;
+        if let Some(plain) = crypto::gcm_16(&key, iv, header, sealed) {
+            return Ok(plain);
+        }
+    }
+    Err(Error::WrongPassword)
+}
 
 /// Version 3 writes its header field by field, big-endian; version 2 as C lays
 /// it out in memory, with three bytes of padding.

@@ -23,33 +23,42 @@ impl Format for Pass {
     fn read(&self, source: &Source<'_>, _: Option<&str>) -> Result<Rows, Error> {
         let (kind, value) = value(source.text()).ok_or(Error::NotRecognised)?;
         let name = name(source.file.name);
-        Ok(vec![Row::new(1, "", &name, account(kind, value, &name))])
+        let counter = pair(source.text(), &["counter"]).map_or("0", |(_, counter)| counter);
+        Ok(vec![Row::new(1, "", &name, account(kind, value, counter, &name))])
     }
 }
 
-/// The value of one of gopass's keys, below the password.
+/// One of gopass's keys for codes and its value, below the password.
 fn value(text: &str) -> Option<(&str, &str)> {
+    pair(text, &["totp", "hotp", "otpauth"])
+}
+
+fn pair<'a>(text: &'a str, keys: &[&str]) -> Option<(&'a str, &'a str)> {
     let mut pairs = text.lines().skip(1).filter_map(|line| line.split_once(':'));
     let (key, value) = pairs.find(|(key, value)| {
-        matches!(key.trim().to_ascii_lowercase().as_str(), "totp" | "hotp" | "otpauth")
-            && !value.trim().is_empty()
+        keys.iter().any(|known| key.trim().eq_ignore_ascii_case(known)) && !value.trim().is_empty()
     })?;
     Some((key.trim(), value.trim()))
 }
 
-/// `otpauth: //totp/…`, `totp: KEY`, or a URI as the value.
-fn account(key: &str, value: &str, name: &str) -> Result<Item, Reason> {
+/// `otpauth: //totp/…`, `totp: KEY`, or a URI as the value. gopass counts in a
+/// key of its own.
+fn account(key: &str, value: &str, counter: &str, name: &str) -> Result<Item, Reason> {
     let field = match (key, value) {
         (_, path) if path.starts_with("//") => format!("otpauth:{path}"),
-        ("hotp", key) if !key.contains("://") => format!("otpauth://hotp/?secret={key}&counter=0"),
+        (kind, key) if kind.eq_ignore_ascii_case("hotp") && !key.contains("://") => {
+            format!("otpauth://hotp/?secret={key}&counter={counter}")
+        }
         (_, value) => value.to_owned(),
     };
     field::account(&field, "", name)
 }
 
-/// `store/site/user.gpg` without folders above the last and endings; nothing
-/// for standard input.
+/// The last of `store/site/user.gpg`, without its ending. What was decrypted
+/// to a file of its own or to standard input has no name.
 fn name(path: &str) -> String {
     let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    file.strip_suffix(".gpg").or_else(|| file.strip_suffix(".age")).unwrap_or_default().to_owned()
+    let ending = [".gpg", ".age", ".asc"].iter().find_map(|ending| file.strip_suffix(ending));
+    let is_made_up = file == "-" || file.ends_with(".txt");
+    ending.unwrap_or(if is_made_up { "" } else { file }).to_owned()
 }

@@ -55,6 +55,8 @@ fn account(item: &Json, field: &str, title: &str, user: &str, vault: &str) -> Re
     let mut account = field::account(field, title, user)?;
     account.trashed = item.number("state") == Number::Is(2);
     account.tags = vec![vault.to_owned()];
+    account.note = item.get("data").get("metadata").text("note").into();
+    account.pinned = item.flag("pinned");
     account.sites = item.get("data").get("content").texts("urls");
     Ok(account)
 }

@@ -5,8 +5,12 @@ use super::Format;
 
 /// One line a format.
 pub(super) static FORMATS: &[&dyn Format] = &[
+    #[cfg(feature = "vault-file")]
+    &super::sparekey::Sparekey,
     #[cfg(feature = "kdbx")]
     &super::kdbx::Kdbx,
+    #[cfg(feature = "kdbx")]
+    &super::kdbx::KeyFile,
     &super::aegis::Aegis,
     &super::twofas::TwoFas,
     &super::ente::Ente,
@@ -43,5 +47,6 @@ pub(super) static FORMATS: &[&dyn Format] = &[
     &super::ykman::Ykman,
     &super::totp_authenticator::TotpAuthenticator,
     &super::otp_auth::OtpAuth,
+    &super::otpclient::OtpClientOld,
     &super::andotp::AndOtpOld,
 ];

@@ -6,6 +6,7 @@ use sparekey_core::secret::{self, Secret};
 use sparekey_core::{Coded, uri};
 
 use super::container::json::Json;
+use crate::recovery::RecoveryCodes;
 
 /// The most tags of one account.
 const MAX_TAGS: usize = 64;
@@ -37,8 +38,8 @@ pub struct Item {
     pub trashed: bool,
     /// Addresses of the sites it is for, as the file has them.
     pub sites: Vec<String>,
-    /// A recovery code that the app kept beside it.
-    pub recovery: Option<Secret>,
+    /// Recovery codes that the app kept beside it.
+    pub recovery: RecoveryCodes,
 }
 
 /// An entry that gives no account.
@@ -77,6 +78,8 @@ pub enum Reason {
     },
     /// A file that this entry names is not here.
     FileMissing,
+    /// A list of passwords, which has no column for one-time codes.
+    PasswordsOnly,
 }
 
 impl Reason {
@@ -103,6 +106,7 @@ impl Coded for Reason {
             Self::NoteTooLong => "note-too-long",
             Self::PartMissing { .. } => "part-missing",
             Self::FileMissing => "file-missing",
+            Self::PasswordsOnly => "passwords-only",
         }
     }
 
@@ -239,7 +243,7 @@ impl Item {
             pinned: false,
             trashed: false,
             sites: Vec::new(),
-            recovery: None,
+            recovery: RecoveryCodes::default(),
         }
     }
 
@@ -259,7 +263,11 @@ impl Item {
         if long(&self.draft.issuer) || long(&self.draft.name) || tags_long {
             return Err(uri::Error::NameTooLong.into());
         }
-        if self.note.chars().count() > MAX_NOTE_CHARS {
+        if let (true, Some((note, codes))) = (self.recovery.is_empty(), RecoveryCodes::part(&self.note)) {
+            self.recovery = codes;
+            self.note = note.to_owned();
+        }
+        if self.note.chars().count() > MAX_NOTE_CHARS || self.recovery.reveal().len() > MAX_NOTE_CHARS {
             return Err(Reason::NoteTooLong);
         }
         Ok(self)

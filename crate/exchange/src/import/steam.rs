@@ -11,6 +11,7 @@ use super::crypto;
 use super::row::{Item, Parameters, Reason, Row, Rows};
 use super::source::{self, File};
 use super::{Error, Format, Source};
+use crate::recovery::RecoveryCodes;
 
 pub(super) struct Steam;
 
@@ -28,6 +29,7 @@ impl Format for Steam {
             || is_manifest(source.json())
             || source.json().get("accounts").members().iter().any(|(_, account)| is_account(account))
             || sealing(source).is_some()
+            || is_sealed(source)
     }
 
     fn read(&self, source: &Source<'_>, password: Option<&str>) -> Result<Rows, Error> {
@@ -42,6 +44,9 @@ impl Format for Steam {
             let password = password.ok_or(Error::PasswordNeeded)?;
             let entry = manifest.array("entries").get(at).ok_or(Error::Damaged)?;
             return Ok(vec![row(&open(source.text(), entry, password)?, 1)]);
+        }
+        if is_sealed(source) {
+            return Err(Error::ManifestMissing);
         }
         Ok(json
             .get("accounts")
@@ -89,6 +94,14 @@ fn sealing(source: &Source<'_>) -> Option<(Json, usize)> {
     source.beside.iter().find_map(find)
 }
 
+/// What an encrypted file is taken for that has no manifest beside it: base64
+/// of whole blocks, under the ending that the program gives. Only here a name
+/// says something, since nothing else is left to know it by.
+fn is_sealed(source: &Source<'_>) -> bool {
+    let is_named = source.file.name.to_ascii_lowercase().ends_with(".mafile");
+    is_named && base64::decode(source.text()).is_some_and(|bytes| bytes.len() >= 32 && bytes.len() % 16 == 0)
+}
+
 fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
@@ -108,7 +121,7 @@ fn row(entry: &Json, number: usize) -> Row {
 
 fn account(entry: &Json) -> Result<Item, Reason> {
     let mut item = Item::new(Kind::Steam, secret(entry.text("shared_secret"))?, &Parameters::default())?;
-    item.recovery = Secret::from_bytes(entry.text("revocation_code").as_bytes().to_vec()).ok();
+    item.recovery = RecoveryCodes::new(entry.text("revocation_code"));
     Ok(item.named("Steam", entry.text("account_name")))
 }
 

@@ -29,10 +29,6 @@ impl Format for TotpAuthenticator {
     }
 
     fn read(&self, source: &Source<'_>, password: Option<&str>) -> Result<Rows, Error> {
-        // Steam Desktop Authenticator's look the same without their manifest.
-        if source.file.name.ends_with(".maFile") {
-            return Err(Error::CompanionMissing);
-        }
         let sealed = base64::decode(source.text()).ok_or(Error::Damaged)?;
         let list =
             [Some(DEFAULT), password].into_iter().flatten().find_map(|password| open(&sealed, password));

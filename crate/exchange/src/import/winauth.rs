@@ -1,13 +1,13 @@
 //! WinAuth: a list of URIs with its remarks, by itself or in a zip
 //! (winauth/winauth).
 
-use sparekey_core::secret::Secret;
 use sparekey_core::uri;
 
 use super::container::json::Json;
 use super::otpauth;
 use super::row::{Item, Reason, Rows};
 use super::{Error, Format, Source};
+use crate::recovery::RecoveryCodes;
 
 pub(super) struct WinAuth;
 
@@ -33,6 +33,6 @@ impl Format for WinAuth {
 fn account(address: &str) -> Result<Item, Reason> {
     let mut item = otpauth::account(address)?;
     let data = uri::parameter(address, "data").and_then(|data| Json::parse(&data).ok()).unwrap_or(Json::Null);
-    item.recovery = Secret::from_bytes(data.text("revocation_code").as_bytes().to_vec()).ok();
+    item.recovery = RecoveryCodes::new(data.text("revocation_code"));
     Ok(item)
 }

@@ -1,5 +1,7 @@
 //! `ykman oath accounts list`: names only, since keys never leave a YubiKey.
 
+use sparekey_core::account::MAX_NAME_CHARS;
+
 use super::row::{Reason, Row, Rows};
 use super::{Error, Format, Source};
 
@@ -24,15 +26,18 @@ impl Format for Ykman {
     }
 }
 
-/// "issuer:name" on every line and nothing else; a single line says too little.
+/// "issuer:name" on nearly every line, on some a name alone, and nothing else;
+/// a single line says too little.
 fn is_list(text: &str) -> bool {
     let is_name = |line: &str| {
-        line.split_once(':').is_some_and(|(issuer, name)| {
-            !issuer.is_empty()
-                && !name.is_empty()
-                && !name.starts_with([' ', '/'])
-                && !line.contains(['<', '{', ',', '='])
-        })
+        let (issuer, name) = line.split_once(':').unwrap_or((line, line));
+        !issuer.is_empty()
+            && !name.is_empty()
+            && !name.starts_with([' ', '/'])
+            && !line.contains(['<', '{', ',', '='])
+            && line.chars().count() <= MAX_NAME_CHARS
     };
-    text.lines().count() > 1 && text.lines().all(is_name)
+    let has_issuer = text.lines().filter(|line| line.contains(':')).count();
+    let lines = text.lines().count();
+    lines > 1 && has_issuer * 2 > lines && text.lines().all(is_name)
 }

@@ -3,7 +3,7 @@ use super::binarise::{self, binarise};
 use super::filter;
 use super::gray::{Channel, Gray};
 use super::order::best_first;
-use super::reader;
+use super::reader::{self, Reading};
 use super::symbol::Symbol;
 
 /// Pixels up to which enlarging is worth its time.
@@ -21,7 +21,10 @@ pub(super) fn climb(picture: &Picture<'_>) -> Vec<Symbol> {
     let luma = picture.gray(Channel::Luma, 255);
     // Codes of 2 pixels a module still show in two rows of three.
     let step = if luma.data.len() > SMALL { 3 } else { 2 };
-    let mut found = look(&luma, 1.0, step);
+    let Reading { symbols: mut found, noisy } = look(&luma, 1.0, step);
+    if noisy {
+        found.extend(look(&filter::blur(&luma, 1), 1.0, step).symbols);
+    }
     if found.is_empty() {
         found = easier(&luma);
     }
@@ -40,11 +43,11 @@ impl Picture<'_> {
 fn easier(luma: &Gray) -> Vec<Symbol> {
     let small = luma.data.len() <= SMALL;
     let rungs: [&dyn Fn() -> Vec<Symbol>; 7] = [
-        &|| if small { look(&filter::enlarge(luma, 2), 0.5, 3) } else { Vec::new() },
+        &|| if small { look(&filter::enlarge(luma, 2), 0.5, 3).symbols } else { Vec::new() },
         &|| reduced(luma, 2),
-        &|| look(&filter::sharpen(luma, 3, 3), 1.0, 2),
-        &|| if small { look(&filter::enlarge(luma, 3), 1.0 / 3.0, 3) } else { Vec::new() },
-        &|| look(&filter::median(luma), 1.0, 2),
+        &|| look(&filter::sharpen(luma, 3, 3), 1.0, 2).symbols,
+        &|| if small { look(&filter::enlarge(luma, 3), 1.0 / 3.0, 3).symbols } else { Vec::new() },
+        &|| look(&filter::median(luma), 1.0, 2).symbols,
         &|| reduced(luma, 4),
         &|| look_globally(luma),
     ];
@@ -58,25 +61,25 @@ fn other_channels(picture: &Picture<'_>) -> Vec<Symbol> {
     let coloured = channels.into_iter().filter(|_| coloured).map(|channel| (channel, 255));
     let views = coloured.chain(transparent.then_some((Channel::Luma, 0)));
     views
-        .map(|(channel, backdrop)| look(&picture.gray(channel, backdrop), 1.0, 2))
+        .map(|(channel, backdrop)| look(&picture.gray(channel, backdrop), 1.0, 2).symbols)
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }
 
 fn reduced(luma: &Gray, by: usize) -> Vec<Symbol> {
-    filter::reduce(luma, by).map(|small| look(&small, by as f32, 1)).unwrap_or_default()
+    filter::reduce(luma, by).map(|small| look(&small, by as f32, 1).symbols).unwrap_or_default()
 }
 
 /// Reads a picture whose pixels are `scale` of the original's.
-fn look(gray: &Gray, scale: f32, step: usize) -> Vec<Symbol> {
-    let binary = binarise(gray);
-    scaled(reader::read(gray, &binary, step, &[]), scale)
+fn look(gray: &Gray, scale: f32, step: usize) -> Reading {
+    let Reading { symbols, noisy } = reader::read(gray, &binarise(gray), step);
+    Reading { symbols: scaled(symbols, scale), noisy }
 }
 
 fn look_globally(gray: &Gray) -> Vec<Symbol> {
     let (low, high) = range(gray);
     let level = ((u32::from(low) + u32::from(high)) / 2) as u8;
-    reader::read(gray, &binarise::binarise_at(gray, level), 2, &[])
+    reader::read(gray, &binarise::binarise_at(gray, level), 2).symbols
 }
 
 fn range(gray: &Gray) -> (u8, u8) {

@@ -15,11 +15,36 @@ use super::triple::{self, Triple};
 const MOST_HARD: usize = 4;
 /// Fixed patterns must show at least this well for that.
 const HARD_SCORE: f32 = 0.55;
+/// Patterns from which on a picture is noisy; a printed page has some hundreds.
+const NOISE: usize = 5_000;
 
-/// Reads what `binary`'s finder patterns point at in `gray`, skipping what lies within `known`.
-pub(super) fn read(gray: &Gray, binary: &Binary, step: usize, known: &[Symbol]) -> Vec<Symbol> {
-    let finders = finder::finders(binary, step);
-    let finders = triple::likeliest(gray, finders);
+/// What was read of a picture.
+pub(super) struct Reading {
+    pub(super) symbols: Vec<Symbol>,
+    /// There are more patterns than any print has: the sensor's noise on blank paper makes them, and they crowd out
+    /// the codes'.
+    pub(super) noisy: bool,
+}
+
+/// Reads what `binary`'s finder patterns point at in `gray`.
+pub(super) fn read(gray: &Gray, binary: &Binary, step: usize) -> Reading {
+    let mut finders = finder::finders(binary, step);
+    let noisy = finders.len() > NOISE;
+    let mut symbols: Vec<Symbol> = Vec::new();
+    loop {
+        finders.retain(|finder| !symbols.iter().any(|symbol| inside(symbol, finder.x, finder.y)));
+        let more = read_some(gray, binary, &finders, &symbols);
+        // A page of many codes has more sets than are looked at in one go; what was read frees room.
+        if more.is_empty() {
+            return Reading { symbols, noisy };
+        }
+        symbols.extend(more);
+    }
+}
+
+/// Reads what the likeliest finders point at and lies in none of `known`.
+fn read_some(gray: &Gray, binary: &Binary, finders: &[Finder], known: &[Symbol]) -> Vec<Symbol> {
+    let finders = triple::likeliest(gray, finders.to_vec());
     let triples = triple::triples(&finders);
     let mut found: Vec<Symbol> = Vec::new();
     let mut hard: Vec<(Triple, Grid)> = Vec::new();

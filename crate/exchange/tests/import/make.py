@@ -264,10 +264,54 @@ put("apple.csv", "csv", f'Title,URL,Username,Password,Notes,OTPAuth\nSite,https:
 put("bitwarden.csv", "csv", f'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\nF,,login,Site,"a\nb",,0,https://example.com,ann,p,{B32}\n', [account("Site", "ann", tags=["F"])])
 put("bitwarden_authenticator.csv", "csv", f'folder,favorite,type,name,login_uri,login_totp\n,,1,Site,,otpauth://totp/Site%3Aann?secret={B32}&issuer=Site,Site,30,6\n', [account("Site", "ann")])
 put("nordpass.csv", "csv", "name,url,username,password,note\nSite,https://example.com,ann,p,\n", [], expect_empty=True)
+put("keeper_lists.json", "keeper", dump({"records": [{"title": "Site", "login": "ann", "notes": "n", "custom_fields": {"$oneTimeCode::1": [uri(timed[1]), B32]}}]}), [timed[1], account("Site", "ann")])
+put("proton_pass.csv", "csv", f'type,name,url,email,username,password,note,totp,createTime,modifyTime,vault\nlogin,Site,"https://example.com,https://example.org/?a=1,2",ann@example.com,,p,n,{B32},1,2,Personal\n', [account("Site", "ann@example.com", tags=["Personal"])])
+put("enpass_folders.json", "enpass", dump({"folders": [{"title": "Work", "uuid": "f"}], "items": [{"title": "Site", "archived": 1, "trashed": 1, "favorite": 1, "note": "n", "folders": ["f"], "fields": [{"type": "username", "value": ""}, {"type": "email", "value": "ann@example.com"}, {"type": "totp", "value": B32}, {"type": "totp", "value": ""}]}]}), [account("Site", "ann@example.com", tags=["Work"], trashed=True)])
 put("keepass.xml", "keepass", f"<?xml version='1.0'?><KeePassFile><Meta><RecycleBinUUID>bin</RecycleBinUUID></Meta><Root><Group><UUID>r</UUID><Name>Root</Name><Group><UUID>bin</UUID><Entry><String><Key>Title</Key><Value>gone</Value></String><String><Key>otp</Key><Value>{B32}</Value></String></Entry></Group><Entry><String><Key>Title</Key><Value>Long</Value></String><String><Key>UserName</Key><Value>bob</Value></String><String><Key>TimeOtp-Secret-Hex</Key><Value>{KEY.hex()}</Value></String><String><Key>TimeOtp-Length</Key><Value>8</Value></String><String><Key>TimeOtp-Period</Key><Value>60</Value></String><String><Key>TimeOtp-Algorithm</Key><Value>HMAC-SHA-256</Value></String></Entry></Group></Root></KeePassFile>", [THREE[1]], expected_errors=1)
 put("ykman.txt", "ykman", "Site:ann\n60/Long:bob\n", [], expected_errors=2)
 put("gopass.txt", "pass", f"secret\n---\nhotp: {B32}\n", [account("", "", type="hotp")])
 put("list.txt", "otpauth-uri", f"# mine\r\n{uri(timed[0])}\r\nsee <{uri(timed[1])}> and otpauth://totp/x?secret=0\r\n", timed, expected_errors=1)
+put("gopass_counter.txt", "pass", f"secret\n---\nHOTP: {B32}\ncounter: 42\n", [account("", "", type="hotp", counter=42)])
+put("ykman_bare.txt", "ykman", "Site:ann\nalice@example.com\n60/Long:bob\n", [], expected_errors=3)
+put("semicolons.csv", "csv", f'\ufeffTitle;Url;Username;OTPAuth;Notes;Favorite\r\nSite;https://example.com;ann;{B32};"a;b\n\nRecovery codes:\n1\n2";true\r\n', [account("Site", "ann")])
+put("tabs.csv", "csv", f"title\tusername\ttotp\nSite\tann\t{B32}\n", [account("Site", "ann")])
+
+# OTPClient's first database: nonce and salt are the header, nothing else tells it.
+head = fixed(16) + fixed(32, b"otpclient")
+key = hashlib.pbkdf2_hmac("sha512", PW, head[16:], 100_000, 32)
+gcm = Cipher(algorithms.AES(key), modes.GCM(head[:16])).encryptor()
+gcm.authenticate_additional_data(head)
+body = gcm.update((OUT / "otpclient.json").read_bytes()) + gcm.finalize()
+put("otpclient_v1.enc", "otpclient", head + body + gcm.tag, THREE, True)
+
+# Encrypted PSKC: under a password, and under a key that both sides know.
+def pskc(name, key_xml, key, password):
+    bits = len(key) * 8
+    mac_key = fixed(20, b"mac")
+    def sealed(value, seed):
+        iv = fixed(16, seed)
+        return iv + cbc(key, iv, value)
+    def xml(value, seed):
+        return (f'<xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes{bits}-cbc"/><xenc:CipherData>'
+                f'<xenc:CipherValue>{b64(sealed(value, seed))}</xenc:CipherValue></xenc:CipherData>')
+    def value(tag, data, seed):
+        mac = b64(hmac.digest(mac_key, sealed(data, seed), "sha1"))
+        return f'<pskc:{tag}><pskc:EncryptedValue>{xml(data, seed)}</pskc:EncryptedValue><pskc:ValueMAC>{mac}</pskc:ValueMAC></pskc:{tag}>'
+    text = (f'<?xml version="1.0" encoding="UTF-8"?><pskc:KeyContainer Version="1.0" xmlns:pskc="urn:ietf:params:xml:ns:keyprov:pskc" '
+            f'xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"><pskc:EncryptionKey>{key_xml}</pskc:EncryptionKey>'
+            f'<pskc:MACMethod Algorithm="http://www.w3.org/2000/09/xmldsig#hmac-sha1"><pskc:MACKey>{xml(mac_key, b"k")}</pskc:MACKey></pskc:MACMethod>'
+            f'<pskc:KeyPackage><pskc:Key Id="carol" Algorithm="urn:ietf:params:xml:ns:keyprov:pskc:hotp"><pskc:Issuer>Count</pskc:Issuer>'
+            f'<pskc:AlgorithmParameters><pskc:ResponseFormat Length="6" Encoding="DECIMAL"/></pskc:AlgorithmParameters>'
+            f'<pskc:Data>{value("Secret", KEY, b"s")}{value("Counter", (42).to_bytes(8, "big"), b"c")}</pskc:Data></pskc:Key></pskc:KeyPackage></pskc:KeyContainer>')
+    put(name, "pskc", text, [THREE[2]], True)
+    FIXTURES[-1]["password"] = password
+
+salt = fixed(16)
+pskc("pskc_password.xml", '<xenc11:DerivedKey xmlns:xenc11="http://www.w3.org/2009/xmlenc11#"><xenc11:KeyDerivationMethod Algorithm="http://www.rsasecurity.com/rsalabs/pkcs/schemas/pkcs-5v2-0#pbkdf2">'
+     f'<pkcs5:PBKDF2-params xmlns:pkcs5="x"><Salt><Specified>{b64(salt)}</Specified></Salt><IterationCount>1000</IterationCount><KeyLength>16</KeyLength><PRF/></pkcs5:PBKDF2-params></xenc11:KeyDerivationMethod></xenc11:DerivedKey>',
+     hashlib.pbkdf2_hmac("sha1", PW, salt, 1000, 16), PASSWORD)
+shared = fixed(32, b"shared")
+pskc("pskc_shared_key.xml", '<ds:KeyName xmlns:ds="http://www.w3.org/2000/09/xmldsig#">Pre-shared-key</ds:KeyName>', shared, shared.hex())
 put("freeotp_plus.json", "freeotp", dump({"tokenOrder": ["Count:carol"], "tokens": [{"algo": "SHA1", "counter": 41, "digits": 6, "issuerExt": "Count", "label": "carol", "period": 30, "secret": [b if b < 128 else b - 256 for b in KEY], "type": "HOTP"}]}), [THREE[2]])
 put("truncated.json", "hostile", '{"services": [', [], expect_error=True)
 put("noise.bin", "hostile", bytes(range(1, 40)), [], expect_error=True)

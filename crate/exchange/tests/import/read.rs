@@ -76,7 +76,7 @@ fn what_is_known_not_to_be_read_is_named() {
     for (name, bytes, error) in [
         ("x", &b"SQLite format 3\0"[..], Error::Database),
         ("x", b"-----BEGIN PGP MESSAGE-----", Error::OpenPgp),
-        ("x.maFile", &sealed, Error::CompanionMissing),
+        ("x.maFile", &sealed, Error::ManifestMissing),
         ("x", b"hello", Error::NotRecognised),
         ("x", b"", Error::NotRecognised),
     ] {
@@ -96,8 +96,13 @@ fn tags_and_the_trash_come_along() {
     assert_eq!(item("bitwarden_plain.json").tags, ["Folder"]);
     assert_eq!(item("otpauth_1_0.otpauthdb").tags, ["F"]);
     assert!(item("proton_pass.zip").trashed);
-    assert_eq!(item("sda.maFile").recovery.unwrap().expose(), b"R12345");
+    assert_eq!(**item("sda.maFile").recovery.reveal(), *"R12345");
     assert_eq!(item("apple.csv").sites, ["https://example.com"]);
+    assert_eq!(item("enpass_folders.json").tags, ["Work"]);
+    assert_eq!(item("proton_pass.csv").sites, ["https://example.com", "https://example.org/?a=1,2"]);
+    let whole = item("semicolons.csv");
+    assert_eq!((whole.note.as_str(), whole.pinned), ("a;b", true));
+    assert_eq!(**whole.recovery.reveal(), *"1\n2");
 }
 
 #[test]

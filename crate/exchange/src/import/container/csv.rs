@@ -3,23 +3,31 @@
 use crate::import::error::Error;
 use crate::import::limits::MAX_NODES;
 
+/// What may part fields: spreadsheets of half of Europe write semicolons.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
 /// Records and their fields. Line ends of any kind; quotes inside unquoted
-/// fields stand for themselves.
+/// fields stand for themselves. What parts fields is what the first line has
+/// most of.
 pub(in crate::import) fn parse(text: &str) -> Result<Vec<Vec<String>>, Error> {
+    let (text, separator) = separator(text);
     let mut records = Vec::new();
     let mut record: Vec<String> = Vec::new();
     let mut fields = 0;
     let mut rest = text;
     while !rest.is_empty() {
-        let (field, after) =
-            if let Some(inside) = rest.strip_prefix('"') { quoted(inside)? } else { bare(rest) };
+        let (field, after) = if let Some(inside) = rest.strip_prefix('"') {
+            quoted(inside, separator)?
+        } else {
+            bare(rest, separator)
+        };
         record.push(field);
         fields += 1;
         if fields > MAX_NODES {
             return Err(Error::TooLarge);
         }
-        match after.strip_prefix(',') {
-            // A comma at the very end has an empty field behind it.
+        match after.strip_prefix(separator) {
+            // A separator at the very end has an empty field behind it.
             Some("") => record.push(String::new()),
             Some(more) => {
                 rest = more;
@@ -34,13 +42,27 @@ pub(in crate::import) fn parse(text: &str) -> Result<Vec<Vec<String>>, Error> {
     Ok(records)
 }
 
-fn bare(text: &str) -> (String, &str) {
-    let (field, after) = text.split_at(text.find([',', '\r', '\n']).unwrap_or(text.len()));
+/// The text and its separator. Some programs say it on a line of its own.
+fn separator(text: &str) -> (&str, char) {
+    if let Some(said) = text.strip_prefix("sep=") {
+        let mut said = said.chars();
+        let separator = said.next().filter(|c| SEPARATORS.contains(c)).unwrap_or(',');
+        return (said.as_str().trim_start_matches(['\r', '\n']), separator);
+    }
+    let head = text.lines().next().unwrap_or_default();
+    let count = |separator: &char| head.matches(*separator).count();
+    // The comma where there are as many.
+    let most = SEPARATORS.iter().rev().max_by_key(|separator| count(separator));
+    (text, most.copied().unwrap_or(','))
+}
+
+fn bare(text: &str, separator: char) -> (String, &str) {
+    let (field, after) = text.split_at(text.find([separator, '\r', '\n']).unwrap_or(text.len()));
     (field.to_owned(), after)
 }
 
 /// The rest of a quoted field, behind its first quote.
-fn quoted(text: &str) -> Result<(String, &str), Error> {
+fn quoted(text: &str, separator: char) -> Result<(String, &str), Error> {
     let mut field = String::new();
     let mut rest = text;
     loop {
@@ -52,7 +74,7 @@ fn quoted(text: &str) -> Result<(String, &str), Error> {
                 rest = more;
             }
             None => {
-                let (tail, after) = bare(after);
+                let (tail, after) = bare(after, separator);
                 field.push_str(&tail);
                 return Ok((field, after));
             }
@@ -71,5 +93,13 @@ mod tests {
         assert_eq!(records, [vec!["a", "b \"q\"\r\nc", ""], vec!["", "x"], vec!["yz", ""]]);
         assert_eq!(parse("a,\"b").err(), Some(Error::Damaged));
         assert!(parse("").ok().unwrap().is_empty());
+    }
+
+    #[test]
+    fn fields_are_parted_by_what_the_first_line_has_most_of() {
+        assert_eq!(parse("a;b,c;d\n1;2,5;\"x;y\"").ok().unwrap()[1], ["1", "2,5", "x;y"]);
+        assert_eq!(parse("a\tb\n1\t2").ok().unwrap()[1], ["1", "2"]);
+        assert_eq!(parse("sep=;\r\na;b\r\n1;2").ok().unwrap(), [["a", "b"], ["1", "2"]]);
+        assert_eq!(parse("a,b;c").ok().unwrap(), [["a", "b;c"]]);
     }
 }

@@ -1,12 +1,13 @@
 //! From what unlocks to the key, by the derivation that the header names.
 
 use aes::Aes256;
-use cbc::cipher::{Block, BlockCipherEncrypt, KeyInit};
+use cbc::cipher::Block;
 use sha2::Sha256;
 
 use super::bytes::{Bytes, number};
 use super::hash;
-use crate::import::crypto::{Argon2Cost, Argon2Kind, Argon2Version, KeyBytes};
+use crate::effort::{self, Effort};
+use crate::import::crypto::{Argon2Cost, Argon2Kind, Argon2Version, KeyBytes, aes_rounds};
 use crate::import::error::Error;
 use crate::import::limits::MAX_AES_KDF_ROUNDS;
 
@@ -17,6 +18,9 @@ const AES: [[u8; 16]; 2] = [
     0xc9d9_f39a_628a_4460_bf74_0d08_c18a_4fea_u128.to_be_bytes(),
     0x7c02_bb82_79a7_4ac0_927d_114a_0064_8238_u128.to_be_bytes(),
 ];
+
+/// Rounds of AES between two tellings.
+const AES_STRIDE: u64 = 1 << 18;
 
 pub(super) enum Kdf<'a> {
     /// Each half of the key encrypted so many times.
@@ -71,12 +75,15 @@ fn aes(composite: &[u8], seed: &[u8], rounds: u64) -> Result<KeyBytes, Error> {
     if rounds > MAX_AES_KDF_ROUNDS {
         return Err(Error::KdfRefused);
     }
-    let cipher = Aes256::new_from_slice(seed).map_err(|_| Error::Damaged)?;
+    let seed = seed.try_into().map_err(|_| Error::Damaged)?;
     let (left, right) = composite.split_at_checked(16).ok_or(Error::Damaged)?;
     let block = |half: &[u8]| Block::<Aes256>::try_from(half).map_err(|_| Error::Damaged);
     let mut halves = [block(left)?, block(right)?];
-    for _ in 0..rounds {
-        cipher.encrypt_blocks(&mut halves);
+    let effort = Effort { kdf: effort::Kdf::Aes, memory_bytes: 0, amount: rounds };
+    let mut done = 0;
+    while done < rounds {
+        effort::tell(effort, done as f64 / rounds as f64)?;
+        done += aes_rounds(seed, &mut halves, (rounds - done).min(AES_STRIDE));
     }
     Ok(hash::<Sha256>(&[&halves[0], &halves[1]]))
 }

@@ -5,6 +5,7 @@ mod bytes;
 mod header;
 mod inner;
 mod kdf;
+mod key_file;
 mod v3;
 mod v4;
 
@@ -16,6 +17,8 @@ use super::crypto::KeyBytes;
 use super::keepass;
 use super::row::Rows;
 use super::{Error, Format, Source};
+
+pub(super) use self::key_file::KeyFile;
 
 pub(super) struct Kdbx;
 
@@ -38,7 +41,8 @@ impl Format for Kdbx {
     fn read(&self, source: &Source<'_>, password: Option<&str>) -> Result<Rows, Error> {
         let header = Header::read(source.bytes())?;
         let password = password.ok_or(Error::PasswordNeeded)?;
-        let key = header.kdf.derive(&composite(password))?;
+        let key_file = key_file::beside(source.beside)?;
+        let key = header.kdf.derive(&composite(password, key_file.as_ref()))?;
         let (plain, mut stream) =
             if header.major == 4 { v4::open(&header, &key)? } else { v3::open(&header, &key)? };
         let text = core::str::from_utf8(&plain).map_err(|_| Error::Damaged)?;
@@ -48,9 +52,15 @@ impl Format for Kdbx {
     }
 }
 
-/// The hash of the hashes of all that unlocks; a password alone here.
-fn composite(password: &str) -> KeyBytes {
-    hash::<Sha256>(&[&hash::<Sha256>(&[password.as_bytes()])])
+/// The hash of the hashes of all that unlocks. Where a key file does, an empty
+/// password is none.
+fn composite(password: &str, key_file: Option<&KeyBytes>) -> KeyBytes {
+    let password_hash = hash::<Sha256>(&[password.as_bytes()]);
+    match key_file {
+        None => hash::<Sha256>(&[&password_hash]),
+        Some(key) if password.is_empty() => hash::<Sha256>(&[key]),
+        Some(key) => hash::<Sha256>(&[&password_hash, key]),
+    }
 }
 
 /// The key of the payload.

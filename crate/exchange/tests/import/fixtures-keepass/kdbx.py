@@ -107,7 +107,7 @@ def kdf4(kdf, cost, name):
     )
 
 
-def write4(root, password, cipher, kdf, cost, inner=3, compressed=True, binary=b"", work=True):
+def write4(root, password, cipher, kdf, cost, inner=3, compressed=True, binary=b"", work=True, key_file=b""):
     name = f"{cipher.hex()} {kdf.hex()} {inner} {compressed}"
     seed, iv = fixed(name + " seed", 32), fixed(name + " iv", 12 if cipher == CHACHA20 else 16)
     fields, derive = kdf4(kdf, cost, name)
@@ -115,7 +115,8 @@ def write4(root, password, cipher, kdf, cost, inner=3, compressed=True, binary=b
     header += field4(2, cipher) + field4(3, struct.pack("<I", compressed)) + field4(4, seed)
     header += field4(7, iv) + field4(11, fields) + field4(0, b"\r\n\r\n")
     # What must be refused before any work has no key to be sealed with.
-    key = derive(sha256(sha256(password.encode()))) if work else bytes(32)
+    hashed = sha256(password.encode()) if password or not key_file else b""
+    key = derive(sha256(hashed, key_file)) if work else bytes(32)
     stream_key = fixed(name + " stream", 64 if inner == 3 else 32)
     plain = field4(1, struct.pack("<I", inner)) + field4(2, stream_key)
     plain += field4(3, b"\x01" + binary) if binary else b""

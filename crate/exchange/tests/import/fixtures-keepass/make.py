@@ -6,6 +6,7 @@ No part of the reader is used here: the files are written from the formats'
 descriptions, and read back by pykeepass where it can.
 """
 
+import base64
 import hashlib
 import io
 import json
@@ -79,10 +80,35 @@ def keepass():
         inside = ET.SubElement(inside, "Group")
     data = kdbx.write4(deep, PASSWORD, kdbx.AES256, kdbx.ARGON2D, cheap)
     put("keepass/hostile-deep.kdbx", "keepass", data, password=PASSWORD, error="file-too-large")
+    key_files(cheap)
     root, accounts, skipped = document(plain=True)
     ET.indent(root)
     data = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     put("keepass/export.xml", "keepass-xml", data, accounts, skipped)
+
+
+def key_files(cost):
+    """A database under a key file of each kind beside it."""
+    key = kdbx.fixed("key file", 32)
+    old = f"<?xml version='1.0'?><KeyFile><Meta><Version>1.00</Version></Meta><Key><Data>{base64.b64encode(key).decode()}</Data></Key></KeyFile>"
+    digits = key.hex().upper()
+    lines = "\n      ".join(" ".join(digits[at : at + 8] for at in range(line, line + 32, 8)) for line in (0, 32))
+    new = (f"<?xml version='1.0'?>\n<KeyFile>\n  <Meta><Version>2.0</Version></Meta>\n  <Key>\n    "
+           f"<Data Hash=\"{hashlib.sha256(key).hexdigest()[:8].upper()}\">\n      {lines}\n    </Data>\n  </Key>\n</KeyFile>\n")
+    kinds = {
+        "xml-1": ("key-1.xml", old.encode(), key, PASSWORD), "xml-2": ("key-2.keyx", new.encode(), key, PASSWORD),
+        "bytes": ("bytes.key", key, key, PASSWORD), "hex": ("hex.key", key.hex().encode(), key, PASSWORD),
+        "any": ("any.key", b"any file", hashlib.sha256(b"any file").digest(), PASSWORD), "alone": ("key-1.xml", old.encode(), key, ""),
+    }
+    for name, (file, data, key, password) in kinds.items():
+        root, accounts, skipped = document()
+        sealed = kdbx.write4(root, password, kdbx.AES256, kdbx.ARGON2D, cost, key_file=key)
+        (HERE / "keepass" / file).write_bytes(data)
+        PyKeePass(io.BytesIO(sealed), password=password or None, keyfile=str(HERE / "keepass" / file))
+        put(f"keepass/key-file-{name}.kdbx", "keepass", sealed, accounts, skipped, password=password,
+            beside=[f"keepass/{file}"])
+    put("keepass/key-1.xml", "keepass-key-file", old.encode())
+    put("keepass/key-file-not-there.kdbx", "keepass", sealed, password=PASSWORD, error="file-wrong-password")
 
 
 if __name__ == "__main__":
