@@ -1,6 +1,8 @@
 //! What comes from and goes to other software.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "age")]
+pub mod age;
 #[cfg(feature = "domain")]
 pub mod domain;
 #[cfg(feature = "export")]
