@@ -11,3 +11,5 @@ pub mod export;
 pub mod import;
 #[cfg(feature = "qr")]
 pub mod qr;
+#[cfg(feature = "share")]
+pub mod share;

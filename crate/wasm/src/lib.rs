@@ -25,7 +25,7 @@ mod page;
 mod plain;
 #[cfg(feature = "qr")]
 mod qr;
-#[cfg(any(feature = "vault", feature = "import"))]
+#[cfg(any(feature = "vault", feature = "import", feature = "advice", feature = "share"))]
 mod random;
 #[cfg(feature = "site")]
 mod site;
