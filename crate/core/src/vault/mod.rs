@@ -8,6 +8,7 @@ mod account;
 mod body;
 mod cbor;
 mod compare;
+mod contacts;
 mod edit;
 mod error;
 mod file;
@@ -19,6 +20,8 @@ mod record;
 mod recovery;
 mod rows;
 mod settings;
+mod shares;
+mod sharing;
 mod sorted;
 mod stamp;
 mod state;
@@ -28,6 +31,7 @@ use core::fmt;
 
 pub use account::{Account, Patch};
 pub use compare::{CompareRow, Compared, MergeReport};
+pub use contacts::{Contact, ContactError};
 pub use edit::Added;
 pub use error::Error;
 pub use file::{FORMAT_VERSION, MAX_BODY_BYTES};
@@ -37,6 +41,8 @@ pub use keys::VaultId;
 pub use record::KEPT_VERSIONS;
 pub use rows::{Query, Row, Rows};
 pub use settings::Setting;
+pub use shares::{Receiver, Shared, SharedAccount};
+pub use sharing::SHARING_SECRET_BYTES;
 pub use stamp::{Clock, DeviceId, STAMP_BYTES, Stamp};
 pub use state::RecordId;
 
@@ -174,5 +180,7 @@ impl fmt::Debug for Vault {
     }
 }
 
+#[cfg(test)]
+mod sharing_tests;
 #[cfg(test)]
 mod tests;
