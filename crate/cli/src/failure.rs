@@ -89,6 +89,8 @@ pub(crate) enum Failure {
     Import(import::Error),
     /// No export.
     Export(crate::export::Trouble),
+    /// Nothing shared or received.
+    Share(crate::share::Trouble),
     /// One that was told when it happened, and decides the exit status.
     Reported(Box<Failure>),
     /// What was written did not read back as what should be there.
@@ -140,6 +142,7 @@ impl Failure {
             Self::FileUnreadable(_) => "input-unreadable",
             Self::Import(error) => error.code(),
             Self::Export(trouble) => trouble.code(),
+            Self::Share(trouble) => trouble.code(),
             Self::Reported(failure) => failure.code(),
         }
     }
@@ -157,6 +160,7 @@ impl Failure {
             Self::Output(_) => 8,
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
             Self::Export(trouble) => trouble.exit(),
+            Self::Share(trouble) => trouble.exit(),
             Self::Import(_) | Self::FileUnreadable(_) | Self::NoSymbol => 9,
             Self::Reported(failure) => failure.exit(),
             _ => 2,

@@ -24,6 +24,12 @@ pub(crate) enum Topic {
     Add,
     /// `check`.
     Check,
+    /// `share`.
+    Share,
+    /// `receive`.
+    Receive,
+    /// `contacts`.
+    Contacts,
 }
 
 impl Topic {
@@ -39,6 +45,9 @@ impl Topic {
             Some("qr") => Ok(Self::Qr),
             Some("add") => Ok(Self::Add),
             Some("check") => Ok(Self::Check),
+            Some("share") => Ok(Self::Share),
+            Some("receive") => Ok(Self::Receive),
+            Some("contacts") => Ok(Self::Contacts),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -54,6 +63,9 @@ impl Topic {
             Self::Qr => include_str!("help/qr.txt"),
             Self::Add => include_str!("help/add.txt"),
             Self::Check => include_str!("help/check.txt"),
+            Self::Share => include_str!("help/share.txt"),
+            Self::Receive => include_str!("help/receive.txt"),
+            Self::Contacts => include_str!("help/contacts.txt"),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! - [`args`] reads options, [`run`] chooses the command
 //! - [`oath`] is what `oathtool` does, [`vault`] what it has no idea of
 //! - [`import`] takes accounts out of other programs' files, [`export`] writes such files
+//! - [`share`] gives accounts to colleagues and takes theirs
 //! - [`failure`] says what went wrong, [`words`] tells people
 #![forbid(unsafe_code)]
 
@@ -19,6 +20,7 @@ mod output;
 mod picture;
 mod qr;
 mod run;
+mod share;
 mod vault;
 mod words;
 

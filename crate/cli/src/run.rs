@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::failure::Failure;
 use crate::help::{self, Topic};
 use crate::output;
-use crate::{add, export, import, oath, qr, vault, words};
+use crate::{add, export, import, oath, qr, share, vault, words};
 
 /// Runs one command line, the program's name left out.
 pub(crate) fn run(mut args: Vec<OsString>) -> ExitCode {
@@ -50,6 +50,9 @@ enum Command {
     Qr,
     Add,
     Check,
+    Share,
+    Receive,
+    Contacts,
     Help,
     Version,
 }
@@ -72,6 +75,9 @@ impl Manner {
             "qr" => Self::Command(Command::Qr),
             "add" => Self::Command(Command::Add),
             "check" => Self::Command(Command::Check),
+            "share" => Self::Command(Command::Share),
+            "receive" => Self::Command(Command::Receive),
+            "contacts" => Self::Command(Command::Contacts),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -95,6 +101,9 @@ impl Command {
             Self::Qr => qr::qr(args),
             Self::Add => add::add(args),
             Self::Check => vault::check(args),
+            Self::Share => share::share(args),
+            Self::Receive => share::receive(args),
+            Self::Contacts => share::contacts(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

@@ -27,11 +27,13 @@ mod plain;
 mod qr;
 #[cfg(any(feature = "vault", feature = "import", feature = "advice", feature = "share"))]
 mod random;
+#[cfg(feature = "share")]
+mod share;
 #[cfg(feature = "site")]
 mod site;
 #[cfg(feature = "vault")]
 mod vault;
-#[cfg(any(feature = "codes", feature = "import"))]
+#[cfg(any(feature = "codes", feature = "import", feature = "share"))]
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod views;
 

@@ -67,6 +67,11 @@ pub(super) fn pin(given: &Given) -> Result<Zeroizing<String>, Failure> {
     }
 }
 
+/// A secret text from the terminal; `name` is for the prompt, `what` for messages.
+pub(crate) fn ask(name: &str, what: &'static str) -> Result<Zeroizing<String>, Failure> {
+    Source::Terminal.ask(name, what)
+}
+
 impl Opener {
     fn read(given: &Given) -> Result<Self, Failure> {
         let openers = [PASSPHRASE_FILE, PASSPHRASE_FD, RECOVERY_CODE, RECOVERY_CODE_FILE];

@@ -100,6 +100,17 @@ pub fn lock(file: &[u8]) -> Result<Lock, Error> {
     phrase::work_factor(&header.stanzas).map(|factor| factor.map_or(Lock::Keys, Lock::Phrase))
 }
 
+/// Whether that lock may be worked on, before a phrase is asked for.
+///
+/// # Errors
+/// [`Error::CostAsks`] unless `costly` permits it, [`Error::CostRefused`].
+pub fn judge_cost(lock: Lock, costly: bool) -> Result<(), Error> {
+    match lock {
+        Lock::Keys => Ok(()),
+        Lock::Phrase(factor) => phrase::judge_cost(factor, costly),
+    }
+}
+
 /// Opens a file, binary or armored: all of it or nothing.
 ///
 /// # Errors

@@ -47,15 +47,17 @@ pub(super) fn work_factor(stanzas: &[Stanza]) -> Result<Option<u8>, Error> {
 pub(super) fn unwrap(stanzas: &[Stanza], phrase: &str, costly: bool) -> Result<FileKey, Error> {
     let stanza = stanzas.first().ok_or(Error::Header)?;
     let (salt, factor) = parameters(stanza)?;
-    if factor > COSTLY_WORK_FACTOR {
-        return Err(Error::CostRefused);
-    }
-    if factor > FREE_WORK_FACTOR && !costly {
-        return Err(Error::CostAsks(factor));
-    }
+    judge_cost(factor, costly)?;
     let wrapped = stanza.wrapped_key()?;
     let key = unseal_key(wrapped, &*derive(phrase, &salt, factor)?).ok_or(Error::WrongPhrase)?;
     FileKey::of(key)
+}
+
+pub(super) fn judge_cost(factor: u8, costly: bool) -> Result<(), Error> {
+    if factor > COSTLY_WORK_FACTOR {
+        return Err(Error::CostRefused);
+    }
+    if factor > FREE_WORK_FACTOR && !costly { Err(Error::CostAsks(factor)) } else { Ok(()) }
 }
 
 /// Salt and work factor, in their one spelling.
