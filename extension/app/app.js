@@ -12,8 +12,11 @@ import { addPage } from './add.js';
 import { backupPage } from './backup.js';
 import { editPage } from './edit.js';
 import { exportPage } from './export.js';
+import { givePage } from './give.js';
 import { importPage } from './import.js';
+import { receivePage } from './receive.js';
 import { settingsPage } from './settings.js';
+import { sharePage } from './share.js';
 import { trashPage } from './trash.js';
 import { Welcome } from './welcome.js';
 
@@ -27,10 +30,13 @@ const ROUTES = {
   import: { page: importPage, part: 'add' },
   export: { page: exportPage, part: 'backup' },
   backup: { page: backupPage, part: 'backup' },
+  share: { page: sharePage, part: 'share' },
+  give: { page: givePage, part: 'share' },
+  receive: { page: receivePage, part: 'share' },
   settings: { page: settingsPage, part: 'settings' },
   trash: { page: trashPage, part: 'accounts' },
 };
-const PARTS = ['accounts', 'add', 'backup', 'settings'];
+const PARTS = ['accounts', 'add', 'backup', 'share', 'settings'];
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 /** @type {ReturnType<Page>} */

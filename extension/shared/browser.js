@@ -46,7 +46,7 @@ export async function openPopup(windowId) {
   }
 }
 
-/** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker' | 'export-worker'} WorkerName */
+/** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker' | 'export-worker' | 'share-worker'} WorkerName */
 
 const workers = trustedWorkers();
 

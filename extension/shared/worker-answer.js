@@ -8,9 +8,16 @@ export function answerEach(broken, work) {
     try {
       self.postMessage({ value: await work(data) });
     } catch (error) {
-      self.postMessage({ code: codeOf(error) ?? broken });
+      self.postMessage({ code: codeOf(error) ?? broken, position: positionOf(error) });
     }
   };
+}
+
+/** @param {unknown} error */
+function positionOf(error) {
+  return error instanceof Error && 'position' in error && typeof error.position === 'number'
+    ? error.position
+    : undefined;
 }
 
 /** @param {unknown} error */

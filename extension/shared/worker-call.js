@@ -2,7 +2,8 @@ import { ShellError } from './errors.js';
 
 /**
  * Requests to a worker, each sent once the one before is answered: answers do not say what they
- * are to. They are `{ value }` or `{ code }`.
+ * are to. They are `{ value }` or
+ * `{ code, position }`.
  */
 export class Caller {
   #worker;
@@ -43,7 +44,7 @@ export class Caller {
     const fail = () => reject(new ShellError(this.#broken));
     const worker = this.#worker;
     worker.onmessage = ({ data }) =>
-      'value' in data ? resolve(data.value) : reject(new ShellError(data.code));
+      'value' in data ? resolve(data.value) : reject(new ShellError(data.code, data));
     worker.onerror = fail;
     worker.onmessageerror = fail;
     signal?.addEventListener('abort', cancel);
