@@ -34,7 +34,7 @@ export function givePage(main, id) {
   async function begin() {
     try {
       ({ contacts } = await sharing.overview());
-      byPhrase = contacts.length === 0;
+      byPhrase ||= contacts.length === 0; // the user may have chosen meanwhile
     } catch (thrown) {
       error = words(thrown);
     }

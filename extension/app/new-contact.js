@@ -24,6 +24,8 @@ export class NewContact {
   #keyError = '';
   /** @type {Stop | undefined} */
   #stop;
+  /** @type {HTMLFormElement | undefined} */
+  #form;
 
   /**
    * @param {import('../shared/sharing.js').Sharing} sharing
@@ -83,6 +85,7 @@ export class NewContact {
   /** @param {Event} event */
   async #add(event) {
     const value = submitted(event);
+    this.#form = /** @type {HTMLFormElement} */ (event.currentTarget);
     this.#name = value('contact-name');
     this.#key = value('contact-key');
     this.#nameError = '';
@@ -126,6 +129,8 @@ export class NewContact {
   }
 
   #forget() {
+    // What was typed is the fields' own, not of the last drawing.
+    this.#form?.reset();
     this.#name = '';
     this.#key = '';
     this.#stop = undefined;

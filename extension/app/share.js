@@ -32,8 +32,7 @@ export function sharePage(main) {
 
   function draw() {
     render(
-      html`<div class="stack">
-        <section class="narrow">
+      html`<section class="narrow">
           <h2>${t('share_title')}</h2>
           <p>${t('share_text')}</p>
           <p class="bar">
@@ -43,8 +42,7 @@ export function sharePage(main) {
           ${error ? html`<div class="notice notice-bad" role="alert"><p>${error}</p></div>` : nothing}
         </section>
         ${loaded ? people.view() : nothing}
-        ${loaded ? ownKey.view() : nothing}
-      </div>`,
+        ${loaded ? ownKey.view() : nothing}`,
       main,
     );
   }
