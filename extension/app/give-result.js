@@ -45,7 +45,7 @@ export async function given(main, { armored, phrase }, titles) {
           ${picture ? nothing : html`<button type="button" @click=${show}>${t('give_show_picture')}</button>`}
         </div>
         ${pictureError ? html`<p class="error" role="alert">${pictureError}</p>` : nothing}
-        ${picture ? html`<p class="narrow">${t('give_picture_text')}</p>${picture}` : nothing}
+        ${picture ? html`<p class="narrow">${t('give_picture_text')}</p><div class="dense">${picture}</div>` : nothing}
         <p class="narrow small muted">${t('give_done_text')}</p>
         <p><a class="button" href="#/share">${t('give_back')}</a></p>
       </section>`,

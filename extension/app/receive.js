@@ -78,7 +78,9 @@ export function receivePage(main) {
       else error = words(thrown);
     }
     busy = false;
-    if (main.isConnected) draw();
+    if (!main.isConnected) return;
+    draw();
+    /** @type {HTMLElement | null} */ (main.querySelector('#shared-phrase'))?.focus();
   }
 
   function forget() {
@@ -110,9 +112,8 @@ export function receivePage(main) {
     render(
       html`<section class="stack">
         <h2>${t('receive_title')}</h2>
-        ${received ? opened(received) : entrance()}
+        ${received ? opened(received) : asks ? asked() : entrance()}
         ${slow ? progress(t('receive_working')) : nothing}
-        ${asks ? asked() : nothing}
         ${error ? html`<div class="notice notice-bad narrow" role="alert"><p>${error}</p></div>` : nothing}
       </section>`,
       main,
@@ -154,7 +155,7 @@ export function receivePage(main) {
     if (asks === 'age-cost-asks') {
       return html`<div class="notice notice-warn narrow" role="alert">
         <p>${t('error_age_cost_asks')}</p>
-        <p><button type="button" @click=${() => again(true)}>${t('receive_costly')}</button></p>
+        <div class="bar">${leave('common_cancel')}<button type="button" @click=${() => again(true)}>${t('receive_costly')}</button></div>
       </div>`;
     }
     return html`<form class="stack narrow" @submit=${(/** @type {Event} */ event) => {
@@ -165,10 +166,9 @@ export function receivePage(main) {
         id: 'shared-phrase',
         label: t('receive_phrase'),
         autocomplete: 'current-password',
-        focus: true,
         ...(asks === 'age-wrong-phrase' ? { error: t('error_age_wrong_phrase') } : {}),
       })}
-      <div class="bar end"><button class="primary" ?disabled=${busy}>${t('receive_open')}</button></div>
+      <div class="bar end">${leave('common_cancel')}<button class="primary" ?disabled=${busy}>${t('receive_open')}</button></div>
     </form>`;
   }
 
@@ -181,6 +181,14 @@ export function receivePage(main) {
     if (file) take(file, { costly, ...(phrase ? { phrase } : {}) });
   }
 
+  /** @param {string} label */
+  function leave(label) {
+    return html`<button type="button" @click=${() => {
+      forget();
+      draw();
+    }}>${t(label)}</button>`;
+  }
+
   /** @param {ReceivedView} view */
   function opened(view) {
     const count = rows?.chosen.length ?? 0;
@@ -188,10 +196,7 @@ export function receivePage(main) {
       ${codes?.view() ?? nothing}
       ${rows?.table() ?? nothing}
       <div class="bar end">
-        <button type="button" @click=${() => {
-          forget();
-          draw();
-        }}>${t(codes ? 'common_close' : 'common_cancel')}</button>
+        ${leave(codes ? 'common_close' : 'common_cancel')}
         ${rows ? html`<button class="primary" type="button" ?disabled=${count === 0 || busy} @click=${add}>${plural('receive_add', count)}</button>` : nothing}
       </div>`;
   }

@@ -36,7 +36,7 @@ export class ShareContacts {
   }
 
   #table() {
-    return html`<table>
+    return html`<table class="contacts">
       <thead><tr>
         <th scope="col">${t('contacts_name')}</th>
         <th scope="col">${t('contacts_state')}</th>
