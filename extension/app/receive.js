@@ -35,20 +35,27 @@ export function receivePage(main) {
   /** @type {Camera | undefined} while it is on */
   let camera;
   let phrase = '';
+  /** Whether the user permitted more work than usual for this file. */
+  let costly = false;
   let asks = '';
   let error = '';
   let busy = false;
 
-  /**
-   * @param {Blob} content
-   * @param {{ phrase?: string, costly?: boolean }} [how]
-   */
-  async function take(content, how = {}) {
+  /** @param {Blob} content another file, whatever was permitted for the one before */
+  function take(content) {
+    phrase = '';
+    costly = false;
+    return open(content);
+  }
+
+  /** @param {Blob} content */
+  async function open(content) {
+    if (busy) return;
     forget();
     file = content;
     await attempt(async () => {
       file = await textOfPicture(content);
-      received = await sharing.open(file, how);
+      received = await sharing.open(file, { costly, phrase: phrase || undefined });
       rows = received.rows && new ReceivedRows(received.rows, draw);
       codes = received.codes && new ReceivedCodes(received.codes);
     });
@@ -127,9 +134,9 @@ export function receivePage(main) {
       input.value = ''; // the same file once more is a choice, too
       if (chosen) take(chosen);
     };
-    const open = (/** @type {Event} */ event) => take(new Blob([submitted(event)('shared-text')]));
+    const paste = (/** @type {Event} */ event) => take(new Blob([submitted(event)('shared-text')]));
     return html`<p class="narrow">${t('receive_text')}</p>
-      <form class="stack narrow" @submit=${open}>
+      <form class="stack narrow" @submit=${paste}>
         <div class="field">
           <label for="shared-text">${t('receive_paste')}</label>
           <textarea class="key armored" id="shared-text" name="shared-text" rows="5" required dir="ltr" autocomplete="off" spellcheck="false"
@@ -172,13 +179,10 @@ export function receivePage(main) {
     </form>`;
   }
 
-  /** @type {boolean} whether the user permitted more work than usual for this file */
-  let costly = false;
-
   /** @param {boolean} permit */
   function again(permit) {
     costly ||= permit;
-    if (file) take(file, { costly, ...(phrase ? { phrase } : {}) });
+    if (file) open(file);
   }
 
   /** @param {string} label */

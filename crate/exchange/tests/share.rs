@@ -115,7 +115,7 @@ fn what_others_sealed_is_read_line_by_line() {
 #[test]
 fn codes_count_down_and_end() {
     let account = shared(Kind::Totp, "Git\nHub", "alice");
-    let text = share::codes(&[account.clone()], 900, &letter(None, &[])).unwrap();
+    let text = share::codes(std::slice::from_ref(&account), 900, &letter(None, &[])).unwrap();
     assert!(!text.contains("otpauth") && !text.contains("GEZDGNBVGY3TQOJQ"), "no key");
     assert!(text.contains("\n2026-11-18T11:06:30Z "), "a person finds the time: {}", *text);
     let share = share::read(text.as_bytes(), &[]).unwrap();

@@ -1,7 +1,6 @@
 //! The strict PEM that age files travel in as text.
 
-use data_encoding::BASE64;
-
+use super::base64;
 use super::error::Error;
 
 const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
@@ -21,7 +20,7 @@ pub(super) fn write(file: &[u8]) -> String {
     let mut text = String::with_capacity(file.len() / 3 * 4 + file.len() / 48 + BEGIN.len() * 2 + 8);
     text.push_str(BEGIN);
     text.push('\n');
-    let mut rest = &*BASE64.encode(file);
+    let mut rest = &*base64::write_padded(file);
     while !rest.is_empty() {
         let (line, after) = rest.split_at(rest.len().min(LINE));
         text.push_str(line);
@@ -61,5 +60,5 @@ pub(super) fn read(file: &[u8]) -> Result<Vec<u8>, Error> {
     if lines.next().is_some() {
         return Err(Error::Armor);
     }
-    BASE64.decode(encoded.as_bytes()).map_err(|_| Error::Armor)
+    base64::read_padded(encoded.as_bytes()).ok_or(Error::Armor)
 }

@@ -6,7 +6,7 @@
 //! `age` program in its tests. Nothing here reads a clock or draws randomness.
 
 mod armor;
-mod base64;
+pub(crate) mod base64;
 mod bech32;
 mod error;
 mod header;

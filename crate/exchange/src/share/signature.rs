@@ -1,8 +1,6 @@
 //! Who a share is from, as far as that can be known.
 
-use data_encoding::BASE64_NOPAD;
-
-use crate::age::{Identity, Recipient, SIGNATURE_BYTES};
+use crate::age::{Identity, Recipient, SIGNATURE_BYTES, base64};
 
 /// What begins every signed text, so that a signature here is none elsewhere.
 const PURPOSE: &[u8] = b"sparekey-share-v1 signed\n";
@@ -24,7 +22,7 @@ pub enum Sender {
 pub(super) const SIGNATURE_CHARS: usize = 86;
 
 pub(super) fn write(signer: &Identity, body: &str) -> Option<String> {
-    signer.sign(&signed(body)).map(|signature| BASE64_NOPAD.encode(&signature))
+    signer.sign(&signed(body)).map(|signature| base64::write(&signature))
 }
 
 /// Whose signature of this body that is.
@@ -35,7 +33,7 @@ pub(super) fn judge(
     to: &[Recipient],
     mine: &[Recipient],
 ) -> Sender {
-    let bytes = BASE64_NOPAD.decode(signature.as_bytes()).ok();
+    let bytes = base64::read(signature.as_bytes());
     let bytes: Option<[u8; SIGNATURE_BYTES]> = bytes.and_then(|bytes| bytes.try_into().ok());
     match (from, bytes) {
         (Some(from), Some(bytes)) if from.has_signed(&signed(body), &bytes) => {

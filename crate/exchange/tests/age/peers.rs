@@ -13,7 +13,7 @@ use crate::Counted;
 const LENGTHS: [usize; 6] = [0, 1, 1024, 65_536, 65_537, 150_000];
 
 fn text(length: usize) -> Vec<u8> {
-    (0..length).map(|at| (at * at >> 3) as u8).collect()
+    (0..length).map(|at| ((at * at) >> 3) as u8).collect()
 }
 
 fn identity(seed: u64) -> Identity {
@@ -49,8 +49,14 @@ fn the_crate_reads_ours_and_we_read_the_crates() {
         let mut writer = encryptor.wrap_output(&mut file).unwrap();
         writer.write_all(&text).unwrap();
         writer.finish().unwrap();
-        assert!(*age::open(&file, &With::Identities(&[mine.clone()])).unwrap() == text, "{length}");
-        assert_eq!(age::open(&file, &With::Identities(&[other.clone()])), Err(age::Error::NotForYou));
+        assert!(
+            *age::open(&file, &With::Identities(std::slice::from_ref(&mine))).unwrap() == text,
+            "{length}"
+        );
+        assert_eq!(
+            age::open(&file, &With::Identities(std::slice::from_ref(&other))),
+            Err(age::Error::NotForYou)
+        );
     }
 }
 
@@ -93,7 +99,10 @@ fn debians_age_reads_ours_and_we_read_its() {
         for armor in [&[][..], &["-a"]] {
             let recipient = mine.recipient().to_string();
             let file = run(Command::new("age").args(armor).arg("-r").arg(recipient), &text);
-            assert!(*age::open(&file, &With::Identities(&[mine.clone()])).unwrap() == text, "{length}");
+            assert!(
+                *age::open(&file, &With::Identities(std::slice::from_ref(&mine))).unwrap() == text,
+                "{length}"
+            );
         }
     }
     fs::remove_dir_all(folder).unwrap();
