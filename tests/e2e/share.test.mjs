@@ -110,6 +110,18 @@ describeInBrowsers('a share', (world) => {
     await edit.close();
   });
 
+  it('begins in the popup, too', async () => {
+    const { user } = world;
+    const { t } = user;
+    const popup = await user.clickToolbar(await user.newPage(world.site));
+    await popup.click({ css: 'button', text: t('row_menu', t('row_title', 'Example', 'carol')) });
+    await popup.click({ css: '[role=menuitem]', text: t('menu_share') });
+    await popup.whenClosed();
+    const app = await user.findExtensionPage('app/app.html');
+    await app.waitForText(t('export_chosen', 1, 2));
+    await app.close();
+  });
+
   it('adds what age sealed only where it is chosen', async () => {
     const { t } = world.user;
     const list = [
