@@ -169,6 +169,7 @@ export function receivePage(main) {
       phrase = submitted(event)('shared-phrase');
       again(false);
     }}>
+      <p>${t('error_age_phrase_needed')}</p>
       ${passphraseField({
         id: 'shared-phrase',
         label: t('receive_phrase'),

@@ -37,7 +37,7 @@ export class AgeUser {
   /**
    * A file for the extension's file chooser.
    * @param {string} name
-   * @param {string} content
+   * @param {string | Buffer} content
    */
   file(name, content) {
     const path = join(this.#folder, name);

@@ -160,10 +160,17 @@ describeInBrowsers('a share', (world) => {
     const sealed = await seal(app, t);
     const phrase = await app.evaluate(() => document.querySelector('.phrase')?.textContent ?? '');
     assert.equal(phrase.split('-').length >= 6, true, 'six words');
+    await app.click({ css: 'button', text: t('give_show_picture') });
+    await app.find('canvas');
+    const picture = await app.evaluate(() => document.querySelector('canvas')?.toDataURL() ?? '');
     await app.close();
     const other = await page('receive');
     await other.find('#shared-text');
     await other.setFiles('#shared-file', bob.file('share.age', sealed));
+    await other.click({ css: 'button', text: t('common_cancel') });
+    await other.find('#shared-text');
+    const png = Buffer.from(picture.replace(/^.*,/, ''), 'base64');
+    await other.setFiles('#shared-file', bob.file('share.png', png));
     await other.type('#shared-phrase', 'not-the-phrase');
     await other.press('Enter');
     await other.waitForText(t('error_age_wrong_phrase'));
