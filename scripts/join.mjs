@@ -24,6 +24,7 @@ const REALMS = [
   ['shared/qr-worker.js'],
   ['shared/import-worker.js'],
   ['shared/export-worker.js'],
+  ['shared/share-worker.js'],
 ];
 
 const folders = process.argv.slice(2);

@@ -19,6 +19,9 @@ export function accountsPage(main) {
   const edit = (/** @type {RowView} */ row) => {
     location.hash = `#/accounts/${row.id}`;
   };
+  const share = (/** @type {RowView} */ row) => {
+    location.hash = `#/give/${row.id}`;
+  };
   const list = new AccountList({
     page: (start, count, nowMs) => currentVault().rows({ text, start, count }, nowMs),
     canFill: () => false,
@@ -32,6 +35,7 @@ export function accountsPage(main) {
       openAccountMenu(row, anchor, {
         refresh,
         edit,
+        share,
         fill: undefined,
         next: (each) => nextCode(each, list),
       }),
@@ -62,7 +66,10 @@ export function accountsPage(main) {
         </div>
         <div class="bar spread small muted">
           <span role="status">${matching === total ? plural('list_count', total) : plural('list_matching', matching, [total])}</span>
-          ${trashed > 0 ? html`<a href="#/trash">${plural('list_trashed', trashed)}</a>` : ''}
+          <span class="bar">
+            ${total > 0 ? html`<a href="#/give">${t('give_several')}</a>` : ''}
+            ${trashed > 0 ? html`<a href="#/trash">${plural('list_trashed', trashed)}</a>` : ''}
+          </span>
         </div>
         ${total === 0 ? empty() : list.element}
       </div>`,

@@ -12,9 +12,12 @@ import { addPage } from './add.js';
 import { backupPage } from './backup.js';
 import { editPage } from './edit.js';
 import { exportPage } from './export.js';
+import { givePage } from './give.js';
 import { importPage } from './import.js';
 import { printPage } from './print.js';
+import { receivePage } from './receive.js';
 import { settingsPage } from './settings.js';
+import { sharePage } from './share.js';
 import { syncPage } from './sync.js';
 import { trashPage } from './trash.js';
 import { Welcome } from './welcome.js';
@@ -31,10 +34,13 @@ const ROUTES = {
   print: { page: printPage, part: 'backup' },
   backup: { page: backupPage, part: 'backup' },
   sync: { page: syncPage, part: 'sync' },
+  share: { page: sharePage, part: 'share' },
+  give: { page: givePage, part: 'share' },
+  receive: { page: receivePage, part: 'share' },
   settings: { page: settingsPage, part: 'settings' },
   trash: { page: trashPage, part: 'accounts' },
 };
-const PARTS = ['accounts', 'add', 'backup', 'sync', 'settings'];
+const PARTS = ['accounts', 'add', 'backup', 'sync', 'share', 'settings'];
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 /** @type {ReturnType<Page>} */

@@ -10,6 +10,7 @@ import { titleOf } from '../views/names.js';
 import { submitted } from '../views/passphrase-field.js';
 import { showRecoveryCodes } from '../views/recovery-codes.js';
 import { toast } from '../views/toast.js';
+import { whoHas } from '../views/who-has.js';
 import { parameterFields, readParameters } from './parameters.js';
 import { bindSite, siteList } from './sites.js';
 
@@ -30,6 +31,8 @@ export function editPage(main, id) {
   }
   let { sites } = row;
   let siteError = '';
+  /** @type {unknown} */
+  let who = nothing;
 
   const refresh = () => {
     row = currentVault().row(id, codeTime());
@@ -102,17 +105,23 @@ export function editPage(main, id) {
         <div class="bar spread">
           <span class="bar">
             <button type="button" @click=${() => showSecret(row)}>${t('menu_reveal')}</button>
+            <a class="button" href="#/give/${id}">${t('menu_share')}</a>
             ${row.hasRecoveryCodes ? html`<button type="button" @click=${() => showRecoveryCodes(row, refresh)}>${t('codes_show')}</button>` : nothing}
             <button class="danger" type="button" @click=${trash}>${t('menu_trash')}</button>
           </span>
           <button class="primary">${t('edit_save')}</button>
         </div>
+        ${who}
       </form>`,
       main,
     );
   }
 
   draw();
+  whoHas(id).then((found) => {
+    who = found;
+    if (main.isConnected) draw();
+  });
   return undefined;
 }
 

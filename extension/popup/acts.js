@@ -72,6 +72,7 @@ export class Acts {
   keepRecovery = (/** @type {RowView} */ row) => this.#jobs.keepRecovery(row);
   confirm = (/** @type {RowView} */ row) => confirmAccount(row, this.#home.refresh);
   edit = (/** @type {RowView} */ row) => openApp(`#/accounts/${row.id}`);
+  share = (/** @type {RowView} */ row) => openApp(`#/give/${row.id}`);
   add = () => openApp('#/add');
   explain = (/** @type {string} */ text) => tell(t('strip_why_title'), text);
   sayTimeLeft = sayTimeLeft;
@@ -118,7 +119,13 @@ export class Acts {
   openMenu(row, anchor) {
     const { refresh, page } = this.#home;
     const fill = page.kind === 'field' ? this.fill : undefined;
-    openAccountMenu(row, anchor, { refresh, edit: this.edit, next: this.next, fill });
+    openAccountMenu(row, anchor, {
+      refresh,
+      edit: this.edit,
+      share: this.share,
+      next: this.next,
+      fill,
+    });
   }
 
   /** @param {HTMLElement} anchor */
@@ -126,6 +133,7 @@ export class Acts {
     openMenu(anchor, t('top_menu'), [
       { label: t('top_app'), run: () => openApp('#/accounts') },
       { label: t('top_backup'), run: () => openApp('#/backup') },
+      { label: t('top_share'), run: () => openApp('#/share') },
       { label: t('top_settings'), run: () => openApp('#/settings') },
       { label: t('top_lock'), run: () => this.lock() },
     ]);

@@ -59,7 +59,7 @@ export function platformName() {
   return t('device_platform', [named(browser), named(system)]);
 }
 
-/** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker' | 'export-worker'} WorkerName */
+/** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker' | 'export-worker' | 'share-worker'} WorkerName */
 
 const workers = trustedWorkers();
 

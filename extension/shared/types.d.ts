@@ -22,6 +22,17 @@ export type {
   MigrationView,
   SheetAccount,
 } from '../wasm/import.js';
+export type {
+  CodesView,
+  ContactAdded,
+  ContactView,
+  GivenView,
+  KeyView,
+  ReceivedRow,
+  ReceivedView,
+  Resealed,
+  ShareView,
+} from '../wasm/share.js';
 export type { MatrixView, SymbolView } from '../wasm/qr.js';
 export type { Detail } from './errors.js';
 

@@ -8,7 +8,7 @@ export function answerEach(broken, work) {
     try {
       self.postMessage({ value: await work(data, tell) });
     } catch (error) {
-      self.postMessage({ code: codeOf(error) ?? broken });
+      self.postMessage({ code: codeOf(error) ?? broken, position: positionOf(error) });
     }
   };
 }
@@ -16,6 +16,13 @@ export function answerEach(broken, work) {
 /** @param {unknown} news of work that goes on */
 function tell(news) {
   self.postMessage({ news });
+}
+
+/** @param {unknown} error */
+function positionOf(error) {
+  return error instanceof Error && 'position' in error && typeof error.position === 'number'
+    ? error.position
+    : undefined;
 }
 
 /** @param {unknown} error */

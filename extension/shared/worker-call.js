@@ -2,7 +2,7 @@ import { ShellError } from './errors.js';
 
 /**
  * Requests to a worker, each sent once the one before is answered: answers do not say what they
- * are to. They are `{ value }` or `{ code }`; `{ news }` may come before.
+ * are to. They are `{ value }` or `{ code, position }`; `{ news }` may come before.
  */
 export class Caller {
   #worker;
@@ -47,7 +47,7 @@ export class Caller {
     worker.onmessage = ({ data }) => {
       if ('news' in data) onNews?.(data.news);
       else if ('value' in data) resolve(data.value);
-      else reject(new ShellError(data.code));
+      else reject(new ShellError(data.code, data));
     };
     worker.onerror = fail;
     worker.onmessageerror = fail;

@@ -12,6 +12,7 @@ import { titleOf } from './names.js';
  * @property {() => void} refresh
  * @property {(row: RowView) => void} edit
  * @property {((row: RowView) => void) | undefined} fill undefined where there is no page to fill
+ * @property {(row: RowView) => void} share
  * @property {(row: RowView) => void} next
  */
 
@@ -31,6 +32,7 @@ export function openAccountMenu(row, anchor, host) {
     { label: t('menu_edit'), keys: t('keys_edit'), run: () => host.edit(row) },
     { label: row.pinned ? t('menu_unpin') : t('menu_pin'), run: () => togglePin(row, refresh) },
     { label: t('menu_reveal'), run: () => showSecret(row) },
+    { label: t('menu_share'), run: () => host.share(row) },
     { label: t('menu_trash'), keys: t('keys_trash'), run: () => moveToTrash(row, refresh) },
   ];
   openMenu(

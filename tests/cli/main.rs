@@ -6,6 +6,7 @@ mod export;
 mod oathtool;
 mod prompt;
 mod secrets;
+mod share;
 mod sheet;
 mod streams;
 mod support;

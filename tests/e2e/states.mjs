@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aegisFile } from './aegis-file.mjs';
+import { AgeUser } from './age.mjs';
 import {
   choosePassphrase,
   firstRun,
@@ -299,6 +300,112 @@ async function appStates(user, shown) {
   await app.find('input[type=password]');
   await shown('app-import', app);
   await app.close();
+  await shareStates(user, shown);
+}
+
+/**
+ * @param {User} user
+ * @param {Shown} shown
+ */
+async function shareStates(user, shown) {
+  const { t } = user;
+  const bob = new AgeUser();
+  const app = await user.openExtensionPage('app/app.html#/share');
+  const go = (/** @type {string} */ hash) =>
+    app.evaluate((next) => {
+      location.hash = next;
+    }, hash);
+  await app.find({ css: 'button', text: t('share_key_make') });
+  await shown('app-share-first', app);
+  await app.click({ css: 'button', text: t('share_key_make') });
+  await app.find('.own-key canvas');
+  const mine = await app.evaluate(
+    () => document.querySelector('.own-key output')?.textContent ?? '',
+  );
+  for (const [name, key] of [
+    ['Bob', bob.key],
+    ['Алиса', mine],
+  ]) {
+    await app.type('#contact-key', key ?? '');
+    await app.type('#contact-name', name ?? '');
+    await app.press('Enter'); // a message may lie over the button
+    await app.waitForText(t('contacts_added', name ?? ''));
+  }
+  await app.click({ css: 'button', text: t('contacts_compare_name', 'Bob') });
+  await app.find('dialog');
+  await shown('app-share-compare', app);
+  await app.click({ css: 'dialog button', text: t('contacts_same') });
+  await app.waitForText(t('contacts_now_verified', 'Bob'));
+  await shown('app-share', app);
+  await app.type('#contact-key', mine);
+  await app.type('#contact-name', 'Bob');
+  await app.press('Enter');
+  await app.waitForText(t('contacts_stop'));
+  await shown('app-share-changed-key', app);
+  await app.click({ css: 'button', text: t('contacts_changed_keep') });
+  await app.type('#contact-key', `${mine.slice(0, 30)}b${mine.slice(31)}`);
+  await app.type('#contact-name', 'Carol');
+  await app.press('Enter');
+  await app.find('#contact-key-error');
+  await shown('app-share-typo', app);
+  await go('#/give');
+  await app.waitForText(t('give_to_contacts'));
+  await shown('app-give', app);
+  await go('#/receive');
+  await app.find('#shared-text');
+  await shown('app-receive', app);
+  const list = [
+    `# Sites: shop.example`,
+    `otpauth://totp/Shop:dave?secret=${KEY}BBBB&issuer=Shop`,
+    'otpauth://totp/Bad?secret=1',
+  ].join('\n');
+  await app.setFiles('#shared-file', bob.file('list.age', bob.seal(list, mine)));
+  await app.waitForText(t('sender_unsigned'));
+  await shown('app-received', app);
+  await app.click({ css: 'button', text: t('common_cancel') });
+  const times = Array.from({ length: 40 }, (_, at) => new Date(Date.now() + at * 30_000 - 9_000));
+  const codes = [
+    '# Sparekey share 1: codes\n#\n# Issuer: Shop\n# Name: dave\n# Seconds: 30',
+    ...times.map((time, at) => `${time.toISOString().replace(/\.\d+/, '')} ${123_456 + at}`),
+  ].join('\n');
+  await app.setFiles('#shared-file', bob.file('codes.age', bob.seal(codes, mine)));
+  await app.find('.lent');
+  await shown('app-received-codes', app);
+  await app.click({ css: 'button', text: t('common_close') });
+  await app.setFiles('#shared-file', bob.file('other.age', bob.seal('x', bob.key)));
+  await app.waitForText(t('error_age_not_for_you'));
+  await shown('app-receive-not-for-you', app);
+  await app.waitFor(() => document.querySelector('.toast') === null); // it would take the clicks
+  await go('#/give');
+  await app.click({ css: 'label', text: 'Payments & Sons, accounts' });
+  await app.click({ css: 'label', text: t('give_by_phrase') });
+  await shown('app-give-chosen', app);
+  await app.click({ css: 'button', text: t('give_seal') });
+  await app.type('#passphrase-again', PASSPHRASE);
+  await app.press('Enter');
+  await app.waitForText(t('give_done_title'));
+  await app.click({ css: 'button', text: t('give_show_picture') });
+  await app.find('canvas');
+  await shown('app-given', app);
+  const sealed = await app.evaluate(
+    () =>
+      /** @type {HTMLTextAreaElement | null} */ (document.querySelector('#armored'))?.value ?? '',
+  );
+  await go('#/receive');
+  await app.find('#shared-text');
+  await app.setFiles('#shared-file', bob.file('sealed.age', sealed));
+  await app.find('#shared-phrase');
+  await shown('app-receive-phrase', app);
+  await go('#/accounts');
+  const id = await app.waitFor(() => {
+    const rows = [...document.querySelectorAll('.row')];
+    return rows.find((row) => row.textContent?.includes('Payments'))?.getAttribute('data-id');
+  });
+  await go(`#/accounts/${id}`);
+  await app.waitForText(t('who_title'));
+  await shown('app-who-has', app);
+  await app.close();
+  bob.end();
 }
 
 /**

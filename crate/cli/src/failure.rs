@@ -95,6 +95,8 @@ pub(crate) enum Failure {
     SheetLacks(Vec<usize>, usize),
     /// No export.
     Export(crate::export::Trouble),
+    /// Nothing shared or received.
+    Share(crate::share::Trouble),
     /// One that was told when it happened, and decides the exit status.
     Reported(Box<Failure>),
     /// What was written did not read back as what should be there.
@@ -171,6 +173,7 @@ impl Failure {
             Self::Import(error) => error.code(),
             Self::SheetLacks(..) => import::Error::PartsMissing.code(),
             Self::Export(trouble) => trouble.code(),
+            Self::Share(trouble) => trouble.code(),
             Self::Reported(failure) => failure.code(),
         }
     }
@@ -188,6 +191,7 @@ impl Failure {
             Self::Output(_) => 8,
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
             Self::Export(trouble) => trouble.exit(),
+            Self::Share(trouble) => trouble.exit(),
             Self::Import(_) | Self::FileUnreadable(_) | Self::NoSymbol | Self::SheetLacks(..) => 9,
             Self::Store(_) | Self::Unfit(_) => 10,
             Self::VaultExists(_) => 6,

@@ -28,6 +28,12 @@ pub(crate) enum Topic {
     Sync,
     /// `devices`.
     Devices,
+    /// `share`.
+    Share,
+    /// `receive`.
+    Receive,
+    /// `contacts`.
+    Contacts,
 }
 
 impl Topic {
@@ -45,6 +51,9 @@ impl Topic {
             Some("check") => Ok(Self::Check),
             Some("sync") => Ok(Self::Sync),
             Some("devices") => Ok(Self::Devices),
+            Some("share") => Ok(Self::Share),
+            Some("receive") => Ok(Self::Receive),
+            Some("contacts") => Ok(Self::Contacts),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -62,6 +71,9 @@ impl Topic {
             Self::Check => include_str!("help/check.txt"),
             Self::Sync => include_str!("help/sync.txt"),
             Self::Devices => include_str!("help/devices.txt"),
+            Self::Share => include_str!("help/share.txt"),
+            Self::Receive => include_str!("help/receive.txt"),
+            Self::Contacts => include_str!("help/contacts.txt"),
         }
     }
 }

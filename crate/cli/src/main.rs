@@ -4,6 +4,7 @@
 //! - [`args`] reads options, [`run`] chooses the command
 //! - [`oath`] is what `oathtool` does, [`vault`] what it has no idea of
 //! - [`import`] takes accounts out of other programs' files, [`export`] writes such files
+//! - [`share`] gives accounts to colleagues and takes theirs
 //! - [`failure`] says what went wrong, [`words`] tells people
 #![forbid(unsafe_code)]
 
@@ -20,6 +21,7 @@ mod picture;
 mod qr;
 mod reach;
 mod run;
+mod share;
 mod vault;
 mod words;
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::failure::Failure;
 use crate::help::{self, Topic};
 use crate::output;
-use crate::{add, export, import, oath, qr, vault, words};
+use crate::{add, export, import, oath, qr, share, vault, words};
 
 /// Runs one command line, the program's name left out.
 pub(crate) fn run(mut args: Vec<OsString>) -> ExitCode {
@@ -52,6 +52,9 @@ enum Command {
     Check,
     Sync,
     Devices,
+    Share,
+    Receive,
+    Contacts,
     Help,
     Version,
 }
@@ -76,6 +79,9 @@ impl Manner {
             "check" => Self::Command(Command::Check),
             "sync" => Self::Command(Command::Sync),
             "devices" => Self::Command(Command::Devices),
+            "share" => Self::Command(Command::Share),
+            "receive" => Self::Command(Command::Receive),
+            "contacts" => Self::Command(Command::Contacts),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -101,6 +107,9 @@ impl Command {
             Self::Check => vault::check(args),
             Self::Sync => vault::sync(args),
             Self::Devices => vault::devices(args),
+            Self::Share => share::share(args),
+            Self::Receive => share::receive(args),
+            Self::Contacts => share::contacts(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

@@ -34,6 +34,7 @@ fn words(failure: &Failure) -> Words {
         Failure::Vault(error) => vault_words(*error),
         Failure::Import(error) => crate::import::of_error(*error),
         Failure::Export(trouble) => crate::export::of_trouble(trouble),
+        Failure::Share(trouble) => crate::share::of_trouble(trouble),
         Failure::Reported(failure) => words(failure),
         Failure::VaultExists(_)
         | Failure::NoStores

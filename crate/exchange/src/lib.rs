@@ -1,6 +1,8 @@
 //! What comes from and goes to other software.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "age")]
+pub mod age;
 #[cfg(feature = "domain")]
 pub mod domain;
 #[cfg(feature = "import")]
@@ -15,5 +17,7 @@ pub mod qr;
 pub mod recovery;
 #[cfg(any(feature = "import", feature = "export"))]
 mod secretstream;
+#[cfg(feature = "share")]
+pub mod share;
 #[cfg(feature = "sheet")]
 pub mod sheet;

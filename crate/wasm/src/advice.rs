@@ -1,11 +1,12 @@
 //! The `advice` module: how strong a passphrase is, and a good one to take.
 
 use js_sys::Array;
-use sparekey_core::passphrase::{DICEWARE_WORDS, Dictionary, strength as estimate};
+use sparekey_core::passphrase::{Dictionary, draw, strength as estimate};
 use wasm_bindgen::prelude::*;
 
 use crate::error::thrown;
 use crate::plain::Plain;
+use crate::random::Random;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -39,22 +40,5 @@ pub fn strength(passphrase: &str) -> Result<JsValue, JsValue> {
 /// `random-unavailable`.
 #[wasm_bindgen]
 pub fn phrase(words: usize) -> Result<String, JsValue> {
-    let drawn: Result<Vec<&str>, _> = (0..words).map(|_| word()).collect();
-    Ok(drawn?.join("-"))
-}
-
-/// By rejection: the greatest multiple of the list's length below 2^16 is the
-/// bound under which every word is as likely as any other.
-fn word() -> Result<&'static str, JsValue> {
-    let bound = u16::MAX as usize / DICEWARE_WORDS * DICEWARE_WORDS;
-    loop {
-        let mut bytes = [0; 2];
-        getrandom::fill(&mut bytes).map_err(|_| thrown("random-unavailable", None))?;
-        let number = usize::from(u16::from_be_bytes(bytes));
-        if number < bound
-            && let Some(word) = Dictionary::diceware_word(number % DICEWARE_WORDS)
-        {
-            return Ok(word);
-        }
-    }
+    draw(words, &mut Random).map(|phrase| phrase.to_string()).map_err(|_| thrown("random-unavailable", None))
 }

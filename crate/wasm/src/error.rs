@@ -1,12 +1,12 @@
 //! How errors reach JavaScript.
 
 use js_sys::{Error, Reflect};
-#[cfg(any(feature = "codes", feature = "import"))]
+#[cfg(any(feature = "codes", feature = "import", feature = "share"))]
 use sparekey_core::Coded;
 use wasm_bindgen::JsValue;
 
 /// The core's error as JavaScript gets it.
-#[cfg(any(feature = "codes", feature = "import"))]
+#[cfg(any(feature = "codes", feature = "import", feature = "share"))]
 pub(crate) fn coded(error: impl Coded) -> JsValue {
     thrown(error.code(), error.position())
 }

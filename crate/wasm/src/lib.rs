@@ -27,8 +27,10 @@ mod plain;
 mod progress;
 #[cfg(feature = "qr")]
 mod qr;
-#[cfg(any(feature = "vault", feature = "import"))]
+#[cfg(any(feature = "vault", feature = "import", feature = "advice", feature = "share"))]
 mod random;
+#[cfg(feature = "share")]
+mod share;
 #[cfg(feature = "import")]
 mod sheet;
 #[cfg(feature = "site")]
@@ -37,7 +39,7 @@ mod site;
 mod sync;
 #[cfg(feature = "vault")]
 mod vault;
-#[cfg(any(feature = "codes", feature = "import"))]
+#[cfg(any(feature = "codes", feature = "import", feature = "share"))]
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod views;
 

@@ -28,6 +28,7 @@ pub const MODULES: &[Module] = &[
     Module { name: "advice", optimise: "z" },
     Module { name: "import", optimise: "z" },
     Module { name: "site", optimise: "z" },
+    Module { name: "share", optimise: "z" },
 ];
 
 const TARGET: &str = "wasm32-unknown-unknown";

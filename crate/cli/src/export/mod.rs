@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use sparekey_exchange::export::{self, Account, Format, Loss, Request, facts};
 
-use self::target::Target;
+pub(crate) use self::target::Target;
 pub(crate) use self::trouble::Trouble;
 pub(crate) use self::words::of_trouble;
 use crate::args::{Given, Opt, Takes, opt};

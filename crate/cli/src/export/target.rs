@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::output;
 
 /// Where to write.
-pub(super) enum Target {
+pub(crate) enum Target {
     Standard,
     File(PathBuf),
 }
@@ -20,7 +20,7 @@ pub(super) enum Target {
 impl Target {
     /// The file of `--out`; `-` and nothing are standard output. What is there
     /// already is refused before anything is asked.
-    pub(super) fn new(out: Option<&OsString>) -> Result<Self, Failure> {
+    pub(crate) fn new(out: Option<&OsString>) -> Result<Self, Failure> {
         let Some(path) = out.filter(|path| *path != "-").map(PathBuf::from) else {
             return Ok(Self::Standard);
         };
@@ -30,7 +30,7 @@ impl Target {
 
     /// Writes the files: the first under the name that was given, the others
     /// beside it. Standard output takes the first, which is complete.
-    pub(super) fn write(&self, files: &[File]) -> Result<(), Failure> {
+    pub(crate) fn write(&self, files: &[File]) -> Result<(), Failure> {
         match self {
             Self::Standard => {
                 let first = files.first().map(|file| &**file.bytes).unwrap_or_default();

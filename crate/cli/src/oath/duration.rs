@@ -11,7 +11,7 @@ const ISO_DATE: [(char, u64); 4] = [('Y', 365 * DAY), ('M', 30 * DAY), ('W', 7 *
 const ISO_TIME: [(char, u64); 3] = [('H', 3600), ('M', 60), ('S', 1)];
 
 /// Seconds, at least one and within 32 bits.
-pub(super) fn parse(text: &str) -> Option<u32> {
+pub(crate) fn parse(text: &str) -> Option<u32> {
     let text = text.trim();
     let seconds = match text.strip_prefix('P') {
         Some(iso) => iso_8601(iso),

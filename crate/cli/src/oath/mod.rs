@@ -6,7 +6,7 @@
 //! empty key, a negative or overflowing number and an unknown algorithm are
 //! errors.
 
-mod duration;
+pub(crate) mod duration;
 mod key;
 mod moment;
 mod number;

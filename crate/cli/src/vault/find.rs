@@ -48,7 +48,7 @@ pub(super) fn by_id<'a>(vault: &'a Vault, id: &str) -> Result<&'a Account, Failu
 }
 
 /// An account for people: issuer and name, whichever there are.
-pub(super) fn title(account: &Account) -> String {
+pub(crate) fn title(account: &Account) -> String {
     match (account.issuer.as_str(), account.name.as_str()) {
         ("", "") => "(no name)".to_owned(),
         (issuer, "") => plain(issuer),

@@ -59,18 +59,17 @@ pub(super) fn unlock(sealed: &[u8], given: &Given) -> Result<Vault, Failure> {
     }
 }
 
-/// A secret text from the terminal. `name` is for the prompt, `what` for
-/// messages.
-pub(super) fn ask(name: &str, what: &'static str) -> Result<Zeroizing<String>, Failure> {
-    Source::Terminal.ask(name, what)
-}
-
 /// The PIN of an account that is kept without one.
 pub(super) fn pin(given: &Given) -> Result<Zeroizing<String>, Failure> {
     match given.value("pin-file") {
         Some(path) => Source::File(path.clone()).ask("PIN", "the PIN"),
         None => Source::Terminal.ask("PIN", "the PIN"),
     }
+}
+
+/// A secret text from the terminal; `name` is for the prompt, `what` for messages.
+pub(crate) fn ask(name: &str, what: &'static str) -> Result<Zeroizing<String>, Failure> {
+    Source::Terminal.ask(name, what)
 }
 
 impl Opener {

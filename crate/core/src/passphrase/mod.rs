@@ -8,8 +8,10 @@
 mod dictionary;
 mod guesses;
 mod patterns;
+mod words;
 
 pub use dictionary::{DICEWARE_WORDS, Dictionary};
+pub use words::{draw, of_hash};
 
 use self::guesses::Cheapest;
 use self::patterns::{Match, Pattern};

@@ -270,7 +270,7 @@ fn write_credential(credential: &Credential) -> Vec<u8> {
 
 /// The outer error: not a credential. The inner: one of a newer program, which
 /// is kept but makes no codes here.
-fn read_credential(value: &[u8]) -> Result<Result<Credential, otp::Error>, Malformed> {
+pub(super) fn read_credential(value: &[u8]) -> Result<Result<Credential, otp::Error>, Malformed> {
     let mut reader = Reader::new(value);
     let (mut kind, mut digits, mut period, mut algorithm) = (None, 0, 0, None);
     let (mut secret, mut pin) = (None, None);

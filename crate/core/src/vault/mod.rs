@@ -8,6 +8,7 @@ mod account;
 mod body;
 mod cbor;
 mod compare;
+mod contacts;
 mod device;
 mod edit;
 mod error;
@@ -22,6 +23,8 @@ mod recovery;
 mod rotate;
 mod rows;
 mod settings;
+mod shares;
+mod sharing;
 mod sorted;
 mod stamp;
 mod state;
@@ -32,6 +35,7 @@ use core::fmt;
 
 pub use account::{Account, Patch};
 pub use compare::{CompareRow, Compared, MergeReport};
+pub use contacts::{Contact, ContactError};
 pub use device::Device;
 pub use edit::Added;
 pub use error::Error;
@@ -43,6 +47,8 @@ pub use keys::VaultId;
 pub use record::KEPT_VERSIONS;
 pub use rows::{Query, Row, Rows};
 pub use settings::Setting;
+pub use shares::{Receiver, Shared, SharedAccount};
+pub use sharing::SHARING_SECRET_BYTES;
 pub use stamp::{Clock, DeviceId, STAMP_BYTES, Stamp};
 pub use state::RecordId;
 pub use stores::{StoreId, place_id};
@@ -202,5 +208,7 @@ impl fmt::Debug for Vault {
     }
 }
 
+#[cfg(test)]
+mod sharing_tests;
 #[cfg(test)]
 mod tests;

@@ -9,8 +9,8 @@ use crate::otp::{Credential, Kind};
 use crate::secret::Secret;
 use crate::{Coded, NoEntropy};
 
-const PASS: [u8; 32] = [7; 32];
-const NOW: u64 = 1_800_000_000_000;
+pub(super) const PASS: [u8; 32] = [7; 32];
+pub(super) const NOW: u64 = 1_800_000_000_000;
 
 /// Bytes that look random and never repeat; splitmix64.
 pub(super) struct Seeded(pub(super) u64);
@@ -27,7 +27,7 @@ impl Entropy for Seeded {
     }
 }
 
-fn fresh(seed: u64) -> Vault {
+pub(super) fn fresh(seed: u64) -> Vault {
     let mut entropy = Seeded(seed);
     let kdf = Kdf::fresh(&mut entropy).unwrap();
     Vault::create(kdf, &PASS, &mut entropy).unwrap()
@@ -38,7 +38,7 @@ fn draft(key: &str, name: &str) -> crate::account::Draft {
     crate::account::Draft { name: name.into(), ..crate::account::Draft::new(credential) }
 }
 
-fn add(vault: &mut Vault, key: &str, now: u64) -> RecordId {
+pub(super) fn add(vault: &mut Vault, key: &str, now: u64) -> RecordId {
     let entropy = &mut Seeded(now * 256 + u64::from(key.as_bytes()[0]));
     match vault.add(draft(key, key), Patch::default(), true, now, entropy).unwrap() {
         Added::New(id) | Added::Present(id) => id,
@@ -50,7 +50,7 @@ fn key_of(vault: &Vault, id: &RecordId) -> Vec<u8> {
 }
 
 /// Another device's copy of the same vault.
-fn copy(vault: &mut Vault, seed: u64) -> Vault {
+pub(super) fn copy(vault: &mut Vault, seed: u64) -> Vault {
     let sealed = vault.seal(&mut Seeded(seed)).unwrap();
     let mut copy = Vault::unlock(&sealed, &PASS).unwrap();
     copy.become_new_device(&mut Seeded(seed + 1)).unwrap();
