@@ -14,6 +14,7 @@ import { editPage } from './edit.js';
 import { exportPage } from './export.js';
 import { importPage } from './import.js';
 import { settingsPage } from './settings.js';
+import { StartOver } from './start-over.js';
 import { trashPage } from './trash.js';
 import { Welcome } from './welcome.js';
 
@@ -59,17 +60,34 @@ async function start() {
     unlocking = undefined;
     const shows = {
       'first-run': () => new Welcome(fresh(), () => go('accounts')),
-      locked: () => {
-        if (opened.state === 'locked') unlocking = new Unlock(fresh(), opened.sealed, start);
-      },
-      damaged: () => render(brokenVault('damaged'), fresh()),
-      'too-new': () => render(brokenVault('too-new'), fresh()),
+      locked: () => opened.state === 'locked' && showLocked(opened),
+      damaged: () => showDamaged(),
+      'too-new': () => render(brokenVault('too-new', startOver), fresh()),
       open: () => showPart(),
     };
     shows[opened.state]();
   } catch (error) {
     render(unopenedVault(error), fresh());
   }
+}
+
+/** @param {Extract<import('../views/current.js').Opened, { state: 'locked' }>} opened */
+function showLocked(opened) {
+  if (address().name === 'start-over') {
+    new StartOver(fresh(), opened, { done: () => go('accounts'), back: () => go('accounts') });
+  } else {
+    unlocking = new Unlock(fresh(), opened.sealed, start, startOver);
+  }
+}
+
+/** The copies that don't open are set aside when the next vault is stored. */
+function showDamaged() {
+  if (address().name !== 'start-over') render(brokenVault('damaged', startOver), fresh());
+  else new Welcome(fresh(), () => go('accounts'), { text: t('broken_start_over_text') });
+}
+
+function startOver() {
+  go('start-over');
 }
 
 /**

@@ -1,9 +1,9 @@
 /** The only writer of the vault: opens it, applies calls, seals, stores. All or nothing. */
-import { commit } from '../shared/commit.js';
 import { ShellError } from '../shared/errors.js';
-import { openWith, requireOpen } from '../shared/vault.js';
+import { openWith } from '../shared/vault.js';
 import { vaultModule } from '../shared/wasm-full.js';
 import { exclusive } from './exclusive.js';
+import { keep, requireVault } from './keep.js';
 
 /**
  * @typedef {import('../shared/types.js').Vault} Vault
@@ -21,7 +21,7 @@ export async function change(calls) {
     try {
       const nowMs = Date.now();
       const results = calls.map((call) => apply(vault, call, nowMs) ?? null);
-      return { results, ...(await store(kept, vault.seal(), vault.reveal_ticket())) };
+      return { results, ...(await keep(kept, vault.seal(), vault.reveal_ticket())) };
     } finally {
       vault.free();
     }
@@ -40,7 +40,7 @@ export async function adopt({ sealed, ticket }) {
     if (opened.state !== 'first-run' && opened.state !== 'damaged') {
       throw new ShellError('vault-exists');
     }
-    return store(opened.kept, sealed, ticket);
+    return keep(opened.kept, sealed, ticket);
   });
 }
 
@@ -57,39 +57,11 @@ export async function replace({ sealed, baseSeq }) {
       const info = vault.info();
       if (inspect(sealed).vaultId !== info.vaultId) throw new ShellError('other-vault');
       if (info.seq !== baseSeq) throw new ShellError('vault-changed');
-      return await store(kept, sealed, vault.reveal_ticket(), info);
+      return await keep(kept, sealed, vault.reveal_ticket(), info);
     } finally {
       vault.free();
     }
   });
-}
-
-/** @throws {ShellError} `locked`, `no-vault`, `vault-damaged`, `vault-too-new` */
-async function requireVault() {
-  return requireOpen(await openWith(vaultModule));
-}
-
-/**
- * @param {Parameters<typeof commit>[0]} kept
- * @param {Uint8Array} sealed
- * @param {Uint8Array} ticket
- * @param {{ accounts: number, trashed: number }} [before] what the vault held until now
- */
-async function store(kept, sealed, ticket, before) {
-  const { Vault } = await vaultModule();
-  const { vaultId, seq, accounts, trashed } = open(sealed);
-  if (before && accounts + trashed < before.accounts + before.trashed) {
-    throw new ShellError('would-lose-accounts');
-  }
-  return commit(kept, { sealed, vaultId, seq, nowMs: Date.now() }, open);
-
-  /** @param {Uint8Array} bytes */
-  function open(bytes) {
-    const vault = Vault.resume(bytes, ticket);
-    const info = vault.info();
-    vault.free();
-    return info;
-  }
 }
 
 /**

@@ -64,6 +64,12 @@ const call = (value) => {
 export const BODIES = {
   change: check.record({ calls: check.list(call, 1_000) }),
   adopt: check.record({ sealed: check.bytes(MAX_SEALED), ticket: check.bytes(256) }),
+  start_over: check.record({
+    sealed: check.bytes(MAX_SEALED),
+    ticket: check.bytes(256),
+    oldVaultId: check.id,
+    oldSeq: check.integer(0),
+  }),
   replace: check.record({ sealed: check.bytes(MAX_SEALED), baseSeq: check.integer(0) }),
   fill: check.record({ tabId: check.integer(0) }, { id: check.id, evenElsewhere: check.flag }),
   lock: () => ({}),

@@ -5,6 +5,7 @@ import * as session from '../shared/session.js';
 import { adopt, change, replace } from './changes.js';
 import { fill } from './fill.js';
 import { BODIES, envelope } from './requests.js';
+import { startOver } from './start-over.js';
 
 /**
  * @typedef {import('../shared/types.js').Verbs} Verbs
@@ -16,6 +17,7 @@ const WORK = {
   change: ({ calls }) => change(calls),
   adopt,
   replace,
+  start_over: startOver,
   fill,
   lock: async () => session.lock().then(() => undefined),
 };

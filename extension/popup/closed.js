@@ -3,6 +3,7 @@
 import { render } from '../vendor/lit-html.js';
 import { brokenVault, unopenedVault } from '../views/broken.js';
 import { Unlock } from '../views/unlock.js';
+import { openApp } from './tabs.js';
 
 /** @typedef {import('../views/current.js').Opened} Opened */
 
@@ -13,8 +14,12 @@ import { Unlock } from '../views/unlock.js';
  */
 export function showClosed(root, opened, onOpen) {
   if ('error' in opened) render(unopenedVault(opened.error), root);
-  else if (opened.state === 'locked') new Unlock(root, opened.sealed, onOpen);
+  else if (opened.state === 'locked') new Unlock(root, opened.sealed, onOpen, startOver);
   else if (opened.state === 'damaged' || opened.state === 'too-new') {
-    render(brokenVault(opened.state), root);
+    render(brokenVault(opened.state, startOver), root);
   }
+}
+
+function startOver() {
+  return openApp('#/start-over');
 }

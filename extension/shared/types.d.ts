@@ -40,6 +40,11 @@ export interface Verbs {
   change: { body: { calls: ChangeCall[] }; value: Changed };
   /** The first vault of this browser, made or restored by a view. */
   adopt: { body: { sealed: Uint8Array; ticket: Uint8Array }; value: Stored };
+  /** A new vault in the place of one that nobody can open any more, which is set aside. */
+  start_over: {
+    body: { sealed: Uint8Array; ticket: Uint8Array; oldVaultId: string; oldSeq: number };
+    value: Stored;
+  };
   /** The same vault, sealed anew by a view that opened it at sequence number `baseSeq`. */
   replace: { body: { sealed: Uint8Array; baseSeq: number }; value: Stored };
   /** The whole fill job for a tab. */

@@ -78,6 +78,24 @@ export async function keepFirst(vault) {
 }
 
 /**
+ * Stores a new vault in the place of one that stays locked, and starts the session.
+ * @param {Vault} vault
+ * @param {import('./types.js').SealedInfo} old what was saved as a file before
+ * @returns {Promise<import('./types.js').Stored>}
+ * @throws {ShellError} `vault-changed` where the old vault is another by now; as `keepFirst`
+ */
+export async function keepInstead(vault, old) {
+  const stored = await ask('start_over', {
+    sealed: vault.seal(),
+    ticket: vault.reveal_ticket(),
+    oldVaultId: old.vaultId,
+    oldSeq: old.seq,
+  });
+  await startSession(vault);
+  return stored;
+}
+
+/**
  * Stores the vault as this page has changed it: passphrase, recovery code, merge.
  * Where others changed it meanwhile nothing is stored: open it anew and repeat.
  * @param {Vault} vault

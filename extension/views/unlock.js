@@ -16,6 +16,7 @@ export class Unlock {
   #root;
   #sealed;
   #onOpen;
+  #onLost;
   #step = 'passphrase';
   #busy = false;
   #shown = false;
@@ -30,11 +31,13 @@ export class Unlock {
    * @param {HTMLElement} root
    * @param {Uint8Array} sealed
    * @param {() => void} onOpen the session is open now
+   * @param {() => void} onLost passphrase and recovery code are both lost
    */
-  constructor(root, sealed, onOpen) {
+  constructor(root, sealed, onOpen, onLost) {
     this.#root = root;
     this.#sealed = sealed;
     this.#onOpen = onOpen;
+    this.#onLost = onLost;
     this.#go('passphrase');
   }
 
@@ -88,7 +91,8 @@ export class Unlock {
         ${recoveryField(this.#error)}
         <button class="primary" ?disabled=${this.#busy}>${t('recover_button')}</button>
       </form>
-      <button class="link" type="button" @click=${() => this.#go('passphrase')}>${t('recover_back')}</button>`;
+      <button class="link" type="button" @click=${() => this.#go('passphrase')}>${t('recover_back')}</button>
+      <button class="link" type="button" @click=${() => this.#onLost()}>${t('recover_lost')}</button>`;
   }
 
   #askNewPassphrase() {
