@@ -2,9 +2,11 @@
 
 import { t } from '../shared/i18n.js';
 import { lock, onLockChange } from '../shared/session.js';
+import { lockOnClose } from '../shared/view-port.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { brokenVault, unopenedVault } from '../views/broken.js';
 import { load } from '../views/current.js';
+import { closeDialogs } from '../views/dialog.js';
 import { prepareDocument } from '../views/document.js';
 import { Unlock } from '../views/unlock.js';
 import { accountsPage } from './accounts.js';
@@ -57,6 +59,7 @@ async function start() {
     const opened = await load();
     if (turn !== turns) return;
     open = opened.state === 'open';
+    if (!open) closeDialogs();
     unlocking = undefined;
     const shows = {
       'first-run': () => new Welcome(fresh(), () => go('accounts')),
@@ -66,6 +69,7 @@ async function start() {
       open: () => showPart(),
     };
     shows[opened.state]();
+    await lockOnClose();
   } catch (error) {
     render(unopenedVault(error), fresh());
   }

@@ -1,5 +1,6 @@
 /** The popup. Its first paint needs the stored vault and the session, and wakes no worker. */
 
+import { lockOnClose } from '../shared/view-port.js';
 import { load } from '../views/current.js';
 import { prepareDocument } from '../views/document.js';
 import { Home } from './home.js';
@@ -30,6 +31,7 @@ function showHome(tab) {
     return new Acts(home, root, tab, start);
   });
   acts.then((act) => act.look());
+  acts.then(() => lockOnClose());
 }
 
 /** Everything else waits for the first paint. */

@@ -46,6 +46,11 @@ export async function openPopup(windowId) {
   }
 }
 
+/** Whether the browser tells when the screen locks: Firefox's `idle` knows only idleness. */
+export function tellsScreenLock() {
+  return location.protocol === 'chrome-extension:';
+}
+
 /** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker' | 'export-worker'} WorkerName */
 
 const workers = trustedWorkers();

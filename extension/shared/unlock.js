@@ -135,8 +135,9 @@ export async function proof(vault, passphrase, signal) {
  * @param {CodesVault} vault
  */
 export async function startSession(vault) {
-  const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen = true } = vault.settings();
-  await session.open(vault.reveal_ticket(), lockMinutes, lockWithScreen);
+  const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen, lockWithViews } = vault.settings();
+  const also = { withScreen: lockWithScreen ?? true, withViews: lockWithViews ?? false };
+  await session.open(vault.reveal_ticket(), lockMinutes, also);
 }
 
 /**

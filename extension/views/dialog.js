@@ -39,6 +39,11 @@ export function showDialog(title, content) {
   });
 }
 
+/** Leaves whatever is open: what it shows is no longer to be seen. */
+export function closeDialogs() {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+}
+
 /**
  * Asks before what can't be undone, or is dangerous.
  * @param {string} title

@@ -92,7 +92,7 @@ test('the alarm locks, and the screen where the vault’s settings say so', asyn
     [true, 'locked', false],
     [false, 'locked', true],
   ])) {
-    await session.open(TICKET, 15, withScreen);
+    await session.open(TICKET, 15, { withScreen });
     await onIdle(state);
     assert.equal((await session.ticket()) !== undefined, open, `${withScreen} ${state}`);
   }
