@@ -54,11 +54,14 @@ async function joinModules(entries) {
 }
 
 /**
- * A file that stands for one module has that module's path.
+ * A file that stands for one module has that module's path; the one that holds what a first paint
+ * shows has the name by which the popup asks for it at once.
  * @param {import('rollup').PreRenderedChunk} chunk
  */
-function path({ facadeModuleId, name }) {
-  return facadeModuleId ? relative(SOURCE, facadeModuleId) : `shared/${name}.js`;
+function path({ facadeModuleId, moduleIds, name }) {
+  if (facadeModuleId) return relative(SOURCE, facadeModuleId);
+  const isFirst = moduleIds.includes(join(SOURCE, 'views/list.js'));
+  return `shared/${isFirst ? 'first-paint' : name}.js`;
 }
 
 /**

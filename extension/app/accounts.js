@@ -4,6 +4,7 @@ import { plural, t } from '../shared/i18n.js';
 import { html, render } from '../vendor/lit-html.js';
 import { openAccountMenu } from '../views/account-menu.js';
 import { copyCode, moveToTrash } from '../views/actions.js';
+import { clockNotice, clockState } from '../views/clock-notice.js';
 import { currentVault } from '../views/current.js';
 import { listKeys } from '../views/keys.js';
 import { AccountList } from '../views/list.js';
@@ -37,9 +38,17 @@ export function accountsPage(main) {
     onSecond: sayTimeLeft,
   });
 
+  /** @type {import('../views/clock-notice.js').ClockState | undefined} not looked at yet */
+  let clock;
+
   function refresh() {
     list.refresh();
     draw();
+  }
+
+  async function readClock() {
+    clock = await clockState();
+    if (main.isConnected) refresh();
   }
 
   function draw() {
@@ -47,6 +56,7 @@ export function accountsPage(main) {
     const { trashed } = currentVault().info();
     render(
       html`<div class="accounts">
+        ${clockNotice(clock, readClock)}
         <div class="bar">
           <input type="search" autofocus aria-label=${t('list_search')} placeholder=${t('list_search')} @input=${search} />
         </div>
@@ -76,6 +86,7 @@ export function accountsPage(main) {
   });
   list.refresh();
   draw();
+  readClock();
   /** @type {HTMLElement | null} */ (main.querySelector('input'))?.focus();
   const stop = () => {
     stopKeys();

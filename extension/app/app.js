@@ -17,6 +17,7 @@ import { exportPage } from './export.js';
 import { importPage } from './import.js';
 import { settingsPage } from './settings.js';
 import { StartOver } from './start-over.js';
+import { syncPage } from './sync.js';
 import { trashPage } from './trash.js';
 import { Welcome } from './welcome.js';
 
@@ -30,10 +31,11 @@ const ROUTES = {
   import: { page: importPage, part: 'add' },
   export: { page: exportPage, part: 'backup' },
   backup: { page: backupPage, part: 'backup' },
+  sync: { page: syncPage, part: 'sync' },
   settings: { page: settingsPage, part: 'settings' },
   trash: { page: trashPage, part: 'accounts' },
 };
-const PARTS = ['accounts', 'add', 'backup', 'settings'];
+const PARTS = ['accounts', 'add', 'backup', 'sync', 'settings'];
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 /** @type {ReturnType<Page>} */

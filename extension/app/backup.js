@@ -10,6 +10,7 @@ import { words } from '../views/errors.js';
 import { titleOf } from '../views/names.js';
 import { saveFile, today } from '../views/save-file.js';
 import { toast } from '../views/toast.js';
+import { OlderStates } from './older-states.js';
 import { RestoreFile } from './restore-file.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
@@ -27,6 +28,7 @@ export function backupPage(main) {
   let last;
 
   const file = new RestoreFile({ redraw: () => draw(), onOpen: compare });
+  const older = new OlderStates({ redraw: () => draw(), onOpen: compare });
 
   /**
    * @param {Vault} there
@@ -83,7 +85,7 @@ export function backupPage(main) {
         <section>
           <h2>${t('backup_restore_title')}</h2>
           ${report ? done(report) : nothing}
-          ${open ? table(open) : html`<p>${t('backup_restore_text')}</p><div class="stack narrow">${file.form()}</div>`}
+          ${open ? table(open) : html`<p>${t('backup_restore_text')}</p><div class="stack narrow">${file.form()}</div>${older.list()}`}
           ${error ? html`<div class="notice notice-bad" role="alert"><p>${error}</p></div>` : nothing}
         </section>`,
       main,
@@ -131,6 +133,7 @@ export function backupPage(main) {
 
   draw();
   readLast();
+  older.read();
   return { stop: () => open?.there.free() };
 }
 

@@ -1,5 +1,6 @@
 /** One account: its names, sites, note and parameters. */
 
+import { codeTime } from '../shared/clock.js';
 import { t } from '../shared/i18n.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { confirmAccount, moveToTrash, showSecret, tryChange } from '../views/actions.js';
@@ -22,7 +23,7 @@ export function editPage(main, id) {
   /** @type {RowView} */
   let row;
   try {
-    row = currentVault().row(id, Date.now());
+    row = currentVault().row(id, codeTime());
   } catch (error) {
     render(errorNotice(error, html`<a href="#/accounts">${t('trash_back')}</a>`), main);
     return undefined;
@@ -31,7 +32,7 @@ export function editPage(main, id) {
   let siteError = '';
 
   const refresh = () => {
-    row = currentVault().row(id, Date.now());
+    row = currentVault().row(id, codeTime());
     draw();
   };
 

@@ -22,7 +22,7 @@ import { toast } from '../views/toast.js';
  * @param {string} title
  * @param {(vault: Vault) => Promise<T>} use
  */
-async function afterPassphrase(title, use) {
+export async function afterPassphrase(title, use) {
   const { vault } = await fullVault();
   try {
     const right = await askPassphrase(title, t('settings_ask'), async (passphrase) => {
@@ -43,16 +43,21 @@ async function afterPassphrase(title, use) {
 export function renewPassphrase() {
   const title = t('settings_passphrase_change');
   return afterPassphrase(title, async (vault) => {
-    const changed = await showDialog(title, newPassphraseForm(vault));
+    const change = (/** @type {string} */ passphrase) => changePassphrase(vault, passphrase);
+    const changed = await showDialog(title, newPassphraseForm(title, change));
     if (changed) toast(t('settings_passphrase_changed'));
   });
 }
 
 /**
- * @param {Vault} vault
- * @returns {(close: (done?: boolean) => void, redraw: () => void) => unknown}
+ * The contents of a dialog in which a passphrase is chosen.
+ * @template T
+ * @param {string} label what its button says
+ * @param {(passphrase: string) => Promise<T>} use
+ * @param {unknown} [text] what to know before
+ * @returns {(close: (done?: T) => void, redraw: () => void) => unknown} closed with what `use` gives
  */
-function newPassphraseForm(vault) {
+export function newPassphraseForm(label, use, text = nothing) {
   /** @type {NewPassphrase | undefined} */
   let fields;
   let busy = false;
@@ -64,26 +69,27 @@ function newPassphraseForm(vault) {
       const passphrase = chosen.read(submitted(event));
       if (passphrase === undefined || busy) return;
       try {
-        await working(
+        const done = await working(
           (shown) => {
             busy = shown;
             redraw();
           },
-          () => changePassphrase(vault, passphrase),
+          () => use(passphrase),
         );
-        close(true);
+        close(done);
       } catch (thrown) {
         error = words(thrown);
         redraw();
       }
     };
     return html`<form class="stack" @submit=${submit}>
+      ${text}
       ${chosen.fields()}
       ${busy ? progress(t('unlock_working')) : nothing}
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
       <div class="bar end">
         <button type="button" @click=${() => close()}>${t('common_cancel')}</button>
-        <button class="primary" ?disabled=${busy}>${t('settings_passphrase_change')}</button>
+        <button class="primary" ?disabled=${busy}>${label}</button>
       </div>
     </form>`;
   };

@@ -48,10 +48,23 @@ export class RestoreFile {
         <input id="vault-file" type="file" accept=".sparekey" aria-describedby=${this.#fileError ? 'vault-file-error' : nothing} @change=${(/** @type {Event} */ event) => this.#choose(event)} />
         ${this.#fileError ? html`<p class="error" id="vault-file-error" role="alert">${this.#fileError}</p>` : nothing}
       </div>
-      ${this.#file ? this.#ask() : nothing}`;
+      ${this.ask()}`;
   }
 
-  #ask() {
+  /**
+   * Takes a vault that came another way than as a file.
+   * @param {string} name
+   * @param {Uint8Array} sealed
+   */
+  take(name, sealed) {
+    this.forget();
+    this.#file = { name, sealed };
+    this.#redraw();
+  }
+
+  /** For the passphrase or code, once there is a vault to open. */
+  ask() {
+    if (!this.#file) return nothing;
     const field = this.#byCode
       ? recoveryField(this.#error)
       : passphraseField({

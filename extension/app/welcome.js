@@ -8,6 +8,7 @@ import { NewPassphrase } from '../views/new-passphrase.js';
 import { submitted } from '../views/passphrase-field.js';
 import { progress, working } from '../views/progress.js';
 import { codeActions, codeGroups, groupsOf } from '../views/recovery-code.js';
+import { Join } from './join.js';
 import { RestoreFile } from './restore-file.js';
 
 /** @typedef {import('../shared/types.js').Vault} Vault */
@@ -21,7 +22,7 @@ export class Welcome {
   #title;
   #text;
   #store;
-  /** @type {'start' | 'code' | 'check' | 'file'} */
+  /** @type {'start' | 'code' | 'check' | 'file' | 'join'} */
   #step = 'start';
   #busy = false;
   #wrong = false;
@@ -31,6 +32,8 @@ export class Welcome {
   #vault;
   #code = '';
   #passphrase = new NewPassphrase(() => this.#draw());
+  /** @type {Join | undefined} */
+  #joining;
   #file = new RestoreFile({ redraw: () => this.#draw(), onOpen: (vault) => this.#restored(vault) });
 
   /**
@@ -60,6 +63,7 @@ export class Welcome {
       code: this.#showCode,
       check: this.#askCode,
       file: this.#askFile,
+      join: this.#askStore,
     };
     const failure = this.#failure ? errorNotice(this.#failure) : nothing;
     const busy = this.#busy ? progress(t('welcome_working')) : nothing;
@@ -69,7 +73,7 @@ export class Welcome {
     );
   }
 
-  /** @param {'start' | 'code' | 'check' | 'file'} step */
+  /** @param {'start' | 'code' | 'check' | 'file' | 'join'} step */
   #go(step) {
     this.#step = step;
     this.#failure = undefined;
@@ -87,6 +91,7 @@ export class Welcome {
         <p class="small muted">${t('welcome_no_reset')}</p>
         <button class="primary" ?disabled=${this.#busy}>${t('welcome_make')}</button>
       </form>
+      <button class="link" type="button" @click=${() => this.#go('join')}>${t('welcome_join')}</button>
       <button class="link" type="button" @click=${() => this.#go('file')}>${t('welcome_from_file')}</button>`;
   }
 
@@ -121,6 +126,18 @@ export class Welcome {
       <h1 tabindex="-1">${t('welcome_file_title')}</h1>
       <p>${t('welcome_file_text')}</p>
       ${this.#file.form()}
+      <button class="link" type="button" @click=${() => this.#go('start')}>${t('welcome_file_back')}</button>`;
+  }
+
+  #askStore() {
+    this.#joining ??= new Join({
+      redraw: () => this.#draw(),
+      onOpen: (vault) => this.#restored(vault),
+    });
+    return html`
+      <h1 tabindex="-1">${t('join_title')}</h1>
+      <p>${t('join_text')}</p>
+      ${this.#joining.form()}
       <button class="link" type="button" @click=${() => this.#go('start')}>${t('welcome_file_back')}</button>`;
   }
 

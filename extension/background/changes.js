@@ -1,9 +1,11 @@
 /** The only writer of the vault: opens it, applies calls, seals, stores. All or nothing. */
 import { ShellError } from '../shared/errors.js';
+import * as session from '../shared/session.js';
 import { openWith } from '../shared/vault.js';
 import { vaultModule } from '../shared/wasm-full.js';
 import { exclusive } from './exclusive.js';
 import { keep, requireVault } from './keep.js';
+import { syncSoon } from './sync-times.js';
 
 /**
  * @typedef {import('../shared/types.js').Vault} Vault
@@ -16,7 +18,7 @@ import { keep, requireVault } from './keep.js';
  * @returns {Promise<import('../shared/types.js').Changed>} once stored
  */
 export async function change(calls) {
-  return exclusive(async () => {
+  return changing(async () => {
     const { vault, kept } = await requireVault();
     try {
       const nowMs = Date.now();
@@ -34,7 +36,7 @@ export async function change(calls) {
  * @returns {Promise<Stored>}
  */
 export async function adopt({ sealed, ticket }) {
-  return exclusive(async () => {
+  return changing(async () => {
     const opened = await openWith(vaultModule);
     if (opened.state === 'open') opened.vault.free();
     if (opened.state !== 'first-run' && opened.state !== 'damaged') {
@@ -46,22 +48,36 @@ export async function adopt({ sealed, ticket }) {
 
 /**
  * The same vault as a page sealed it anew, if nothing else changed it meanwhile.
- * @param {{ sealed: Uint8Array, baseSeq: number }} body
+ * @param {{ sealed: Uint8Array, ticket?: Uint8Array, baseSeq: number }} body `ticket`: where the page
+ *   may have given the vault a new key
  * @returns {Promise<Stored>}
  */
-export async function replace({ sealed, baseSeq }) {
-  return exclusive(async () => {
+export async function replace({ sealed, ticket, baseSeq }) {
+  return changing(async () => {
     const { vault, kept } = await requireVault();
     try {
       const { inspect } = await vaultModule();
       const info = vault.info();
       if (inspect(sealed).vaultId !== info.vaultId) throw new ShellError('other-vault');
       if (info.seq !== baseSeq) throw new ShellError('vault-changed');
-      return await keep(kept, sealed, vault.reveal_ticket(), info);
+      const stored = await keep(kept, sealed, ticket ?? vault.reveal_ticket(), info);
+      if (ticket) await session.rekey(ticket);
+      return stored;
     } finally {
       vault.free();
     }
   });
+}
+
+/**
+ * What is stored here is sent to the other devices soon.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+async function changing(work) {
+  const done = await exclusive(work);
+  await syncSoon();
+  return done;
 }
 
 /**
@@ -87,5 +103,11 @@ function apply(vault, { call, args }, nowMs) {
       return vault.advance(...args);
     case 'set_setting':
       return vault.set_setting(...args, nowMs);
+    case 'keep_store':
+      return vault.keep_store(...args, nowMs);
+    case 'remove_store':
+      return vault.remove_store(...args, nowMs);
+    case 'name_device':
+      return vault.name_device(...args, nowMs);
   }
 }

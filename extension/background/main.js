@@ -10,6 +10,7 @@ import { onAlarm, onConnect, onIdle, watchScreen } from './locks.js';
 import { makeMenus, onMenu } from './menus.js';
 import { clearOutcome } from './outcome.js';
 import { onMessage } from './router.js';
+import { onSyncAlarm, watchStores } from './sync-times.js';
 import { showLockState } from './toolbar.js';
 
 chrome.runtime.onMessage.addListener(onMessage);
@@ -22,8 +23,10 @@ chrome.commands.onCommand.addListener(onCommand);
 chrome.contextMenus.onClicked.addListener(onMenu);
 chrome.alarms.onAlarm.addListener(onAlarm);
 chrome.alarms.onAlarm.addListener(clearOutcome);
+chrome.alarms.onAlarm.addListener(onSyncAlarm);
 chrome.idle.onStateChanged.addListener(onIdle);
 onLockChange(showLockState);
 
 restrictStorage();
 watchScreen();
+watchStores();

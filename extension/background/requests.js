@@ -27,6 +27,18 @@ const words = {
   sites: check.list(site, 100),
 };
 
+const store = check.tagged('kind', {
+  webdav: { address: line, user: line, password: line },
+  s3: {
+    endpoint: line,
+    bucket: line,
+    region: line,
+    prefix: line,
+    accessKey: line,
+    secretKey: line,
+  },
+});
+
 const draft = check.record(
   { text: long },
   { ...credential, ...words, confirmed: check.flag, evenIfPresent: check.flag },
@@ -46,6 +58,9 @@ const ARGS = {
   move_before: [check.id, check.maybe(check.id)],
   advance: [check.id],
   set_setting: [line, settingValue],
+  keep_store: [store],
+  remove_store: [check.id],
+  name_device: [line, line],
 };
 
 /** @type {check.Check<import('../shared/types.js').ChangeCall>} */
@@ -70,8 +85,15 @@ export const BODIES = {
     oldVaultId: check.id,
     oldSeq: check.integer(0),
   }),
-  replace: check.record({ sealed: check.bytes(MAX_SEALED), baseSeq: check.integer(0) }),
+  replace: check.record(
+    { sealed: check.bytes(MAX_SEALED), baseSeq: check.integer(0) },
+    { ticket: check.bytes(256) },
+  ),
   fill: check.record({ tabId: check.integer(0) }, { id: check.id, evenElsewhere: check.flag }),
+  sync: check.record(
+    { id: check.id },
+    { decision: check.oneOf(/** @type {const} */ (['accept', 'keep'])) },
+  ),
   lock: () => ({}),
 };
 

@@ -6,6 +6,7 @@ import { adopt, change, replace } from './changes.js';
 import { fill } from './fill.js';
 import { BODIES, envelope } from './requests.js';
 import { startOver } from './start-over.js';
+import { syncStore } from './sync.js';
 
 /**
  * @typedef {import('../shared/types.js').Verbs} Verbs
@@ -19,6 +20,7 @@ const WORK = {
   replace,
   start_over: startOver,
   fill,
+  sync: ({ id, decision }) => syncStore(id, decision),
   lock: async () => session.lock().then(() => undefined),
 };
 

@@ -113,11 +113,36 @@ export async function fieldAppears(tabId, frameIds) {
   return Promise.any(watches).catch(() => false);
 }
 
+/**
+ * What time the tab's own site has it, asked by the page itself.
+ * @param {number} tabId
+ * @returns {Promise<{ dateMs: number, askedMs: number, answeredMs: number } | undefined>} undefined
+ *   where it does not say
+ */
+export async function siteTime(tabId) {
+  const target = { tabId, frameIds: [0] };
+  const [asked] = await chrome.scripting.executeScript({ target, func: askTime });
+  return asked?.result ?? undefined;
+}
+
 // The functions stay installed: popup and background may be at work on a page at the same time.
 
 /** @param {import('./facts.js').Picture[]} pictures */
 function callDraw(pictures) {
   return globalThis.sparekeyDraw?.(pictures) ?? [];
+}
+
+async function askTime() {
+  const askedMs = Date.now();
+  const { headers } = await fetch(`${location.origin}/`, {
+    method: 'HEAD',
+    mode: 'same-origin',
+    credentials: 'omit',
+    cache: 'no-store',
+  });
+  // What a cache on the way has kept is older by its `Age` (RFC 9111 section 5.1).
+  const dateMs = Date.parse(headers.get('date') ?? '') + Number(headers.get('age') ?? 0) * 1_000;
+  return Number.isFinite(dateMs) ? { dateMs, askedMs, answeredMs: Date.now() } : null;
 }
 
 /** @param {string} address */

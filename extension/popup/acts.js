@@ -5,6 +5,7 @@ import { ask } from '../shared/messages.js';
 import { onLockChange } from '../shared/session.js';
 import { openAccountMenu } from '../views/account-menu.js';
 import { confirmAccount, copyCode, moveToTrash } from '../views/actions.js';
+import { clockNotice, clockState } from '../views/clock-notice.js';
 import { tell } from '../views/dialog.js';
 import { listKeys } from '../views/keys.js';
 import { openMenu } from '../views/menu.js';
@@ -49,6 +50,16 @@ export class Acts {
       restart();
     });
   }
+
+  /** Says what is wrong with the computer's clock, if anything. */
+  warn = async () => {
+    const state = await clockState();
+    this.#home.notice = clockNotice(state, async () => {
+      await this.warn();
+      this.#home.refresh();
+    });
+    this.#home.draw();
+  };
 
   /** Reads the page; a key that the user pointed at is shown at once. */
   look = async () => {

@@ -1,5 +1,6 @@
 /** After a key was saved: its code goes into the page's field, and the user says whether the site took it. */
 
+import { codeTime } from '../shared/clock.js';
 import { formatCode } from '../shared/format.js';
 import { dateTime, t } from '../shared/i18n.js';
 import { lastBackup } from '../shared/last-backup.js';
@@ -65,13 +66,13 @@ export class Confirming {
   }
 
   #row() {
-    return currentVault().row(this.#id, Date.now());
+    return currentVault().row(this.#id, codeTime());
   }
 
   #draw() {
     if (this.#left) return;
     const row = this.#row();
-    this.#turnMs = nextChange(row, Date.now());
+    this.#turnMs = nextChange(row, codeTime());
     render(
       html`<main class="panel stack">
         <h1>${this.#title}</h1>
@@ -90,7 +91,7 @@ export class Confirming {
       </main>`,
       this.#root,
     );
-    showTimeLeft(this.#root, row, Date.now());
+    showTimeLeft(this.#root, row, codeTime());
   }
 
   async #accept() {

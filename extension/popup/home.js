@@ -1,7 +1,7 @@
 /** The unlocked popup: search, what this page is for us, and the accounts. What it does is in acts.js. */
 
 import { t } from '../shared/i18n.js';
-import { html, render } from '../vendor/lit-html.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { currentVault } from '../views/current.js';
 import { lines, plus } from '../views/icons.js';
 import { AccountList } from '../views/list.js';
@@ -25,6 +25,8 @@ export class Home {
   only;
   /** How many accounts the page's site has. */
   onSite = 0;
+  /** What stands above the list where something is wrong. @type {unknown} */
+  notice = nothing;
   /** What the user searches for. */
   query = '';
   list;
@@ -85,6 +87,7 @@ export class Home {
       html`
         ${this.#top()}
         ${drawStrip(this.strip, this.busy || this.page.kind === 'looking')}
+        ${this.notice}
         <main class="list">${matching > 0 ? this.list.element : this.#empty(total)}</main>`,
       this.#root,
     );

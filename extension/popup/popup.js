@@ -30,6 +30,7 @@ function showHome(tab) {
     const { Acts } = await import('./acts.js');
     return new Acts(home, root, tab, start);
   });
+  acts.then((act) => act.warn());
   acts.then((act) => act.look());
   acts.then(() => lockOnClose());
 }

@@ -1,3 +1,5 @@
+import { t } from './i18n.js';
+
 /**
  * What differs between the browsers, and what is asked of all of them.
  * Extension pages and scripts use `chrome`, which gives promises in both.
@@ -49,6 +51,17 @@ export async function openPopup(windowId) {
 /** Whether the browser tells when the screen locks: Firefox's `idle` knows only idleness. */
 export function tellsScreenLock() {
   return location.protocol === 'chrome-extension:';
+}
+
+/** Such as "Firefox on Linux". */
+export function platformName() {
+  const agent = navigator.userAgent;
+  const [, browser = 'Chromium'] = /(Firefox|Edg|OPR|Chrome)\//.exec(agent) ?? [];
+  const [system = ''] = /Windows|Android|Mac OS X|CrOS|Linux/.exec(agent) ?? [];
+  const names = { Edg: 'Edge', OPR: 'Opera', CrOS: 'ChromeOS', 'Mac OS X': 'macOS' };
+  const named = (/** @type {string} */ name) =>
+    Object.entries(names).find(([key]) => key === name)?.[1] ?? name;
+  return t('device_platform', [named(browser), named(system)]);
 }
 
 /** @typedef {'kdf-worker' | 'qr-worker' | 'import-worker' | 'export-worker'} WorkerName */

@@ -103,6 +103,18 @@ export const record = (required, optional) => (value) => {
 };
 
 /**
+ * An object of one of several shapes; the field `tag` says of which.
+ * @param {string} tag
+ * @param {Record<string, Record<string, Check<any>>>} shapes the other fields, by the tag's value
+ * @returns {Check<Record<string, any>>}
+ */
+export const tagged = (tag, shapes) => (value) => {
+  const name = /** @type {Record<string, unknown> | null | undefined} */ (value)?.[tag];
+  if (typeof name !== 'string' || !Object.hasOwn(shapes, name)) return refuse();
+  return record({ [tag]: oneOf([name]), ...shapes[name] })(value);
+};
+
+/**
  * @param {Record<string, Check<any>> | undefined} checks
  * @param {string} name
  */

@@ -1,3 +1,4 @@
+import { codeTime } from './clock.js';
 import { ShellError } from './errors.js';
 import { withVault } from './site-account.js';
 
@@ -20,7 +21,7 @@ const TOO_LATE_MS = 3_000;
  */
 export async function freshCode(id, { signal, onWait }) {
   const view = await codeNow(id);
-  const leftMs = view.validUntilMs - Date.now();
+  const leftMs = view.validUntilMs - codeTime();
   if (leftMs >= Math.min(TOO_LATE_MS, (view.validUntilMs - view.validFromMs) / 2)) return view.code;
   onWait?.(Math.ceil(leftMs / 1_000));
   await until(view.validUntilMs, signal);
@@ -29,7 +30,7 @@ export async function freshCode(id, { signal, onWait }) {
 
 /** @param {string} id */
 async function codeNow(id) {
-  const [view] = await withVault((vault) => vault.codes([id], Date.now()));
+  const [view] = await withVault((vault) => vault.codes([id], codeTime()));
   if (!view) throw new ShellError('not-found');
   return view;
 }
@@ -48,7 +49,7 @@ function until(timeMs, signal) {
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', cancel);
       resolve();
-    }, timeMs - Date.now());
+    }, timeMs - codeTime());
     if (signal?.aborted) cancel();
     else signal?.addEventListener('abort', cancel, { once: true });
   });

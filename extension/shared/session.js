@@ -72,6 +72,15 @@ export async function pulse() {
   await current();
 }
 
+/**
+ * The vault has a new key: the session goes on with it, until the same deadline.
+ * @param {Uint8Array} ticket
+ */
+export async function rekey(ticket) {
+  const live = await current();
+  if (live) await chrome.storage.session.set({ session: { ...live, ticket: toBase64(ticket) } });
+}
+
 /** Forgets the ticket. Views hear of it through `onLockChange`. */
 export async function lock() {
   await chrome.storage.session.remove('session');

@@ -1,4 +1,5 @@
 /** Which account a page's code is asked of, and whether it may have it. */
+import { codeTime } from './clock.js';
 import { ShellError } from './errors.js';
 import { openVault, requireOpen } from './vault.js';
 import { siteModule } from './wasm-page.js';
@@ -35,7 +36,7 @@ export async function withVault(work) {
  *   and why the account has no code: `pin-missing`, …
  */
 export async function accountFor(vault, url, site, { id, evenElsewhere = false }) {
-  const nowMs = Date.now();
+  const nowMs = codeTime();
   const { onSite } = vault.rows({ pageUrl: url }, nowMs);
   const { rows } = vault.rows({ pageUrl: url, start: 0, count: onSite }, nowMs);
   const account = id ? rows.find((row) => row.id === id) : onlyOne(rows, site);
@@ -55,9 +56,9 @@ export async function accountFor(vault, url, site, { id, evenElsewhere = false }
  * @returns {Promise<string | undefined>}
  */
 export async function imitated(vault, url, site) {
-  const { total, onSite } = vault.rows({ pageUrl: url }, Date.now());
+  const { total, onSite } = vault.rows({ pageUrl: url }, codeTime());
   if (onSite > 0) return undefined;
-  const { rows } = vault.rows({ start: 0, count: total }, Date.now());
+  const { rows } = vault.rows({ start: 0, count: total }, codeTime());
   const domains = rows.flatMap(({ sites }) => sites.map(({ domain }) => domain));
   const { lookalike } = await siteModule();
   return lookalike(site.host, [...new Set(domains)]);

@@ -30,6 +30,11 @@ export interface Changes {
   move_before: { args: [id: string, before: string | undefined]; result: undefined };
   advance: { args: [id: string]; result: CodeView };
   set_setting: { args: [name: string, value: string | number | boolean]; result: undefined };
+  /** The new store's id. */
+  keep_store: { args: [target: StoreTarget]; result: string };
+  remove_store: { args: [id: string]; result: undefined };
+  /** This browser's own name, as other devices see it. */
+  name_device: { args: [name: string, platform: string]; result: undefined };
 }
 
 export type ChangeCall = { [N in keyof Changes]: { call: N; args: Changes[N]['args'] } }[keyof Changes];
@@ -46,10 +51,23 @@ export interface Verbs {
     value: Stored;
   };
   /** The same vault, sealed anew by a view that opened it at sequence number `baseSeq`. */
-  replace: { body: { sealed: Uint8Array; baseSeq: number }; value: Stored };
+  replace: { body: { sealed: Uint8Array; ticket?: Uint8Array; baseSeq: number }; value: Stored };
   /** The whole fill job for a tab. */
   fill: { body: FillRequest; value: FillOutcome };
+  /** One run over one store; `decision` answers what the run before asked. */
+  sync: { body: { id: string; decision?: SyncDecision }; value: SyncOutcome };
   lock: { body: Record<string, never>; value: undefined };
+}
+
+/** How the last run over a store went. */
+export interface SyncNote {
+  /** When it last went through, in milliseconds since 1970. */
+  okMs?: number;
+  triedMs?: number;
+  /** What failed, or what is asked. */
+  code?: string;
+  detail?: import('./errors.js').Detail;
+  asks?: boolean;
 }
 
 /** Codes of what failed after the vault was safe, such as the mirror. */

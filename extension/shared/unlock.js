@@ -104,7 +104,8 @@ export async function keepInstead(vault, old) {
  */
 export async function keepChanged(vault) {
   const baseSeq = vault.info().seq;
-  return ask('replace', { sealed: vault.seal(), baseSeq });
+  const ticket = vault.reveal_ticket();
+  return ask('replace', { sealed: vault.seal(), ticket, baseSeq });
 }
 
 /**
@@ -117,6 +118,37 @@ export async function changePassphrase(vault, passphrase, signal) {
   const kdf = new_kdf();
   vault.change_passphrase(kdf, await derive(passphrase, kdf, signal));
   return keepChanged(vault);
+}
+
+/**
+ * Takes a device out: the vault gets a new key, which the device's copy does not know, with a new
+ * passphrase and recovery code as the ways to it.
+ * @param {Vault} vault
+ * @param {string} deviceId
+ * @param {string} passphrase the new one
+ * @returns {Promise<string>} the new recovery code
+ * @throws {ShellError} those of `keepChanged`; nothing has changed then
+ */
+export async function takeOut(vault, deviceId, passphrase) {
+  const { new_kdf } = await fullModule();
+  const kdf = new_kdf();
+  const code = vault.reveal_revoke(deviceId, kdf, await derive(passphrase, kdf), Date.now());
+  await keepChanged(vault);
+  return code;
+}
+
+/**
+ * The vault takes over the key that a newer copy of it has.
+ * @param {Vault} vault
+ * @param {Uint8Array} sealed the copy
+ * @param {string} passphrase the copy's
+ * @throws {Error} `wrong-passphrase`, `foreign-key`, `other-vault`, and those of `derive`
+ */
+export async function takeOver(vault, sealed, passphrase) {
+  const { inspect } = await fullModule();
+  const kdf = inspect(sealed).slots.find(({ kind }) => kind === 'passphrase')?.kdf;
+  if (!kdf) throw new ShellError('no-such-slot');
+  vault.take_over(sealed, await derive(passphrase, kdf), Date.now());
 }
 
 /**

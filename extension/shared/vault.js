@@ -2,6 +2,7 @@
  * The vault as a page or the background opens it: what is stored and the
  * session's ticket, read side by side while the wasm module loads.
  */
+import { loadCorrection } from './clock.js';
 import { asShellError, ShellError } from './errors.js';
 import * as session from './session.js';
 import { read } from './store.js';
@@ -96,7 +97,7 @@ export function requireOpen(opened) {
  * @returns {Promise<Opened<V>>}
  */
 async function open(load) {
-  const ready = Promise.all([load(), session.ticket()]);
+  const ready = Promise.all([load(), session.ticket(), loadCorrection()]);
   const [kept] = await Promise.all([read(accept), ready]);
   if (kept.state !== 'ok') {
     return { state: kept.state === 'none' ? 'first-run' : 'damaged', kept };

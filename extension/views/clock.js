@@ -1,5 +1,7 @@
 /** The passing of time: one wake-up a second, and what a row shows of it. */
 
+import { codeTime } from '../shared/clock.js';
+
 /** @typedef {import('../shared/types.js').RowView} RowView */
 
 /** The code to come is shown in the last seconds of the period, in milliseconds. */
@@ -56,7 +58,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 function tick() {
-  const nowMs = Date.now();
+  const nowMs = codeTime();
   for (const listener of listeners) listener(nowMs);
   schedule();
 }
@@ -64,5 +66,5 @@ function tick() {
 function schedule() {
   clearTimeout(timer);
   if (document.hidden || listeners.size === 0) return;
-  timer = setTimeout(tick, 1000 - (Date.now() % 1000));
+  timer = setTimeout(tick, 1000 - (codeTime() % 1000));
 }

@@ -3,6 +3,7 @@
  * drawn and have their codes made; codes are made anew when a period turns.
  */
 
+import { codeTime } from '../shared/clock.js';
 import { render } from '../vendor/lit-html.js';
 import { everySecond, nextChange, showTimeLeft } from './clock.js';
 import { accountRow } from './row.js';
@@ -68,7 +69,7 @@ export class AccountList {
   }
 
   /** Takes the rows anew: codes turned, or the accounts or the question changed. */
-  refresh(nowMs = Date.now()) {
+  refresh(nowMs = codeTime()) {
     const count = this.#visible + 2 * this.#margin;
     const page = this.#options.page(this.#start, count, nowMs);
     const { matching } = page;
@@ -142,7 +143,7 @@ export class AccountList {
   }
 
   /** Draws the rows as they are, with the codes they have. */
-  draw(nowMs = Date.now()) {
+  draw(nowMs = codeTime()) {
     const { canFill, onPrimary, onMenu } = this.#options;
     const { target } = this;
     const end = this.#start + this.page.rows.length;

@@ -30,6 +30,8 @@ mod random;
 #[cfg(feature = "site")]
 mod site;
 #[cfg(feature = "vault")]
+mod sync;
+#[cfg(feature = "vault")]
 mod vault;
 #[cfg(any(feature = "codes", feature = "import"))]
 #[allow(dead_code, reason = "each module takes what it needs of it")]

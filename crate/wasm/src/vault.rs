@@ -311,6 +311,6 @@ impl Vault {
 }
 
 /// Milliseconds since 1970 as JavaScript counts them.
-fn time(now_ms: f64) -> u64 {
+pub(crate) fn time(now_ms: f64) -> u64 {
     now_ms as u64
 }

@@ -10,6 +10,7 @@ mod write;
 
 use core::fmt;
 
+pub(crate) use percent::decode as percent_decoded;
 pub use percent::encode_into;
 pub use read::{corrected_key, label, parameter, parse, parse_key};
 pub use write::reveal_uri;

@@ -2,7 +2,7 @@
 
 /// Decodes `%XX` as UTF-8, bad UTF-8 replaced; an escape that is none stays as
 /// it is ("100%:x").
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

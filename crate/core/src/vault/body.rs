@@ -1,7 +1,7 @@
 //! The state as bytes: the vault's body before it is sealed.
 //!
 //! ```text
-//! body    = { "purged": { id: stamp }, "records": { id: record }, … }
+//! body    = { "keys": [ earlier vault key … ], "purged": { id: stamp }, "records": { id: record }, … }
 //! record  = { "stamps": [ stamp … ], field name: field … }
 //! field   = [ stamp index, value ]                          a register
 //!         / [ [ stamp index, value ], … ]                   with versions
@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 use super::cbor::{Malformed, Reader, Writer, key_order};
+use super::keys::Key;
 use super::record::{Field, Name, Record, Version};
 use super::sorted::{Sorted, sort_few};
 use super::stamp::{STAMP_BYTES, Stamp};
@@ -19,6 +20,7 @@ use super::state::{RecordId, State};
 
 const RECORDS: &str = "records";
 const PURGED: &str = "purged";
+const KEYS: &str = "keys";
 const STAMPS: &str = "stamps";
 
 /// Names that need no allocation of their own.
@@ -45,6 +47,9 @@ pub(super) fn encode(state: &State) -> Zeroizing<Vec<u8>> {
         (RECORDS, Zeroizing::new(records(&state.records))),
         (PURGED, Zeroizing::new(purged(&state.purged))),
     ];
+    if state.keys.len() > 0 {
+        entries.push((KEYS, Zeroizing::new(keys(&state.keys))));
+    }
     for (name, value) in state.unknown.iter() {
         entries.push((name, Zeroizing::new(value.clone())));
     }
@@ -65,6 +70,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<State, Malformed> {
         match reader.text()? {
             RECORDS => state.records = read_records(&mut reader)?,
             PURGED => state.purged = read_purged(&mut reader)?,
+            KEYS => state.keys = read_keys(&mut reader)?,
             name => {
                 state.unknown.insert(name.into(), reader.value()?.to_vec());
             }
@@ -81,6 +87,21 @@ fn records(records: &Sorted<RecordId, Record>) -> Vec<u8> {
         write_record(&mut writer, record);
     }
     writer.finish()
+}
+
+fn keys(keys: &Sorted<Key, ()>) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.array(keys.len());
+    keys.iter().for_each(|(key, ())| _ = writer.bytes(key.bytes()));
+    writer.finish()
+}
+
+fn read_keys(reader: &mut Reader<'_>) -> Result<Sorted<Key, ()>, Malformed> {
+    let mut keys = Sorted::default();
+    for _ in 0..reader.array()? {
+        keys.insert(Key::copy_of(reader.bytes()?).ok_or(Malformed)?, ());
+    }
+    Ok(keys)
 }
 
 fn purged(purged: &Sorted<RecordId, Stamp>) -> Vec<u8> {

@@ -37,6 +37,10 @@ pub enum Error {
     NoSuchSlot,
     /// The kept key does not open this vault.
     TicketStale,
+    /// Sealed under a key that this vault never had.
+    ForeignKey,
+    /// A copy of another vault.
+    OtherVault,
     /// No record of that id.
     NotFound,
     /// An issuer, name, note or list over its limit.
@@ -92,6 +96,8 @@ impl Coded for Error {
             Self::RecoveryCodeTypo => "recovery-code-typo",
             Self::NoSuchSlot => "no-such-slot",
             Self::TicketStale => "ticket-stale",
+            Self::ForeignKey => "foreign-key",
+            Self::OtherVault => "other-vault",
             Self::NotFound => "not-found",
             Self::TooLong => "text-too-long",
             Self::TooLarge => "vault-too-large",
@@ -129,6 +135,8 @@ impl fmt::Display for Error {
             Self::RecoveryCodeTypo => f.write_str("the recovery code has a typing mistake"),
             Self::NoSuchSlot => f.write_str("the vault cannot be opened in that way"),
             Self::TicketStale => f.write_str("the kept key does not open this vault"),
+            Self::ForeignKey => f.write_str("the vault is sealed under a key that this copy never had"),
+            Self::OtherVault => f.write_str("this is a copy of another vault"),
             Self::NotFound => f.write_str("there is no such account"),
             Self::TooLong => f.write_str("a text is too long"),
             Self::TooLarge => f.write_str("the vault is too large"),

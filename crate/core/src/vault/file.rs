@@ -74,14 +74,28 @@ impl<'a> Parts<'a> {
         Sha256::digest(self.content).as_slice() == self.hash
     }
 
+    /// Whether whoever wrote the header held this key.
+    pub(super) fn is_signed_with(&self, key: &VaultKey) -> bool {
+        same(&key.header_mac(&self.header.vault, self.signed), self.mac)
+    }
+
     /// Proves header and body with the vault key and opens the body.
     pub(super) fn open(&self, key: &VaultKey) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if !same(&key.header_mac(&self.header.vault, self.signed), self.mac) {
+        if !self.is_signed_with(key) {
             return Err(Error::Tampered);
         }
         let mut body = Zeroizing::new(self.sealed.to_vec());
         if key.open(&place(&self.header), self.aad, &mut body) { Ok(body) } else { Err(Error::Tampered) }
     }
+}
+
+/// The length in bytes of the file that [`seal`] makes of a body of that length.
+pub(super) fn sealed_len(header: &Header, body_len: usize) -> usize {
+    PREFIX_BYTES + header.encode().len() + KEY_BYTES + padded(body_len) + TAG_BYTES + HASH_BYTES
+}
+
+fn padded(body_len: usize) -> usize {
+    body_len.next_multiple_of(STEP).max(STEP)
 }
 
 /// Seals a body under `header`, whose salt is drawn afresh.
@@ -91,7 +105,7 @@ pub(super) fn seal(
     body: &[u8],
     entropy: &mut dyn Entropy,
 ) -> Result<Vec<u8>, Error> {
-    let padded = body.len().next_multiple_of(STEP).max(STEP);
+    let padded = padded(body.len());
     if padded + TAG_BYTES > MAX_BODY_BYTES {
         return Err(Error::TooLarge);
     }

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! header  = { "salt": bytes 32, "slots": [ slot … ], "epoch": uint, "vault": bytes 16,
-//!             "device": bytes 8, "sequence": uint, … }
-//! slot    = { "id": bytes 8, "kind": text, "salt": bytes 32, "commit": bytes 32, "wrapped": bytes 60,
+//!             "device": bytes 8, "sequence": uint, "gone": [ slot id … ], "rotations": uint, … }
+//! slot    = { "id": bytes 8, "kind": text, "made": uint, "salt": bytes 32, "commit": bytes 32, "wrapped": bytes 60,
 //!             passphrase: "passes": uint, "lanes": uint, "memory": uint (KiB), … }
 //! ```
 
@@ -73,6 +73,9 @@ pub struct Slot {
     pub id: [u8; 8],
     /// What opens it.
     pub kind: SlotKind,
+    /// The header's epoch in which it was made: of two slots of one kind, the
+    /// later counts.
+    made: u64,
     salt: [u8; 32],
     commit: [u8; KEY_BYTES],
     wrapped: [u8; WRAPPED_BYTES],
@@ -92,6 +95,11 @@ pub enum SlotKind {
 }
 
 impl SlotKind {
+    /// Whether a vault has but one of these.
+    fn is_single(&self) -> bool {
+        matches!(self, Self::Passphrase(_) | Self::Recovery)
+    }
+
     /// Its name in the file.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -114,11 +122,13 @@ impl Slot {
     }
 
     /// Wraps `key` under `source`: Argon2id's output or the recovery code.
+    /// `made` is the epoch that begins with it.
     pub(super) fn wrap(
         kind: SlotKind,
         source: &[u8],
         key: &VaultKey,
         vault: &VaultId,
+        made: u64,
         entropy: &mut dyn Entropy,
     ) -> Result<Self, Error> {
         let (mut id, mut nonce, mut salt) = ([0; 8], [0; NONCE_BYTES], [0; 32]);
@@ -132,7 +142,7 @@ impl Slot {
         let mut commit = [0; KEY_BYTES];
         commit.copy_from_slice(keys.commitment.bytes());
         let wrapped = [0; WRAPPED_BYTES];
-        let slot = Self { id, kind, salt, commit, wrapped, unknown: Sorted::default() };
+        let slot = Self { id, kind, made, salt, commit, wrapped, unknown: Sorted::default() };
         let wrapped = keys.wrap(key, nonce, &slot.aad(vault)).ok_or(Error::TooLarge)?;
         Ok(Self { wrapped, ..slot })
     }
@@ -163,6 +173,9 @@ impl Slot {
             ("kind", encoded(|w| w.text(self.kind.name()))),
             ("salt", encoded(|w| w.bytes(&self.salt))),
         ];
+        if self.made > 0 {
+            pairs.push(("made", encoded(|w| w.uint(self.made))));
+        }
         if let SlotKind::Passphrase(kdf) = &self.kind {
             pairs.push(("memory", encoded(|w| w.uint(kdf.memory_kib.into()))));
             pairs.push(("passes", encoded(|w| w.uint(kdf.passes.into()))));
@@ -192,6 +205,7 @@ impl Slot {
         Ok(Self {
             id: pairs.take("id")?.array_of()?,
             kind,
+            made: pairs.take_uint_if_any("made")?,
             salt,
             commit: pairs.take("commit")?.array_of()?,
             wrapped: pairs.take("wrapped")?.array_of()?,
@@ -207,17 +221,58 @@ pub struct Header {
     pub vault: VaultId,
     /// The device that wrote this file.
     pub device: DeviceId,
-    /// How many files that device has written before.
+    /// Rises with every file that the device writes.
     pub sequence: u64,
     /// Counts changes to the slots.
     pub epoch: u64,
     /// The ways in.
     pub slots: Vec<Slot>,
+    /// How often the vault got a new key.
+    pub rotations: u64,
+    /// Slots that were taken away, so that no copy brings them back.
+    pub(super) gone: Sorted<[u8; 8], ()>,
     pub(super) salt: [u8; KEY_BYTES],
     pub(super) unknown: Sorted<String, Vec<u8>>,
 }
 
 impl Header {
+    /// Joins the ways in of another copy under the same vault key. Of those
+    /// that a vault has one of, the later stays; of others, all that were not
+    /// taken away anywhere.
+    pub(super) fn join_slots(&mut self, other: &Self) {
+        self.epoch = self.epoch.max(other.epoch);
+        other.gone.iter().for_each(|(id, ())| self.gone.insert(*id, ()));
+        for slot in &other.slots {
+            self.join_slot(slot);
+        }
+        let gone = &self.gone;
+        self.slots.retain(|slot| !gone.contains_key(&slot.id));
+        sort_few(&mut self.slots, |a, b| a.made.cmp(&b.made).then(a.id.cmp(&b.id)));
+    }
+
+    fn join_slot(&mut self, slot: &Slot) {
+        let rival = |known: &&mut Slot| {
+            known.id == slot.id || (slot.kind.is_single() && known.kind.name() == slot.kind.name())
+        };
+        match self.slots.iter_mut().find(rival) {
+            Some(known) if (slot.made, slot.commit) > (known.made, known.commit) => *known = slot.clone(),
+            Some(_) => (),
+            None => self.slots.push(slot.clone()),
+        }
+    }
+
+    /// Takes a way in away, for every copy.
+    pub(super) fn drop_slot(&mut self, id: &[u8; 8]) {
+        self.slots.retain(|slot| slot.id != *id);
+        self.gone.insert(*id, ());
+        self.epoch += 1;
+    }
+
+    /// All that copies have to agree on.
+    pub(super) fn shared_bytes(&self) -> Vec<u8> {
+        Self { device: DeviceId::default(), sequence: 0, salt: [0; KEY_BYTES], ..self.clone() }.encode()
+    }
+
     pub(super) fn encode(&self) -> Vec<u8> {
         let slots = encoded(|writer| {
             writer.array(self.slots.len());
@@ -232,6 +287,18 @@ impl Header {
             ("device", encoded(|w| w.bytes(&self.device.0))),
             ("sequence", encoded(|w| w.uint(self.sequence))),
         ];
+        if self.gone.len() > 0 {
+            let write = |w: &mut Writer| {
+                w.array(self.gone.len());
+                self.gone.iter().for_each(|(id, ())| _ = w.bytes(id));
+            };
+            let mut gone = Writer::default();
+            write(&mut gone);
+            pairs.push(("gone", gone.finish()));
+        }
+        if self.rotations > 0 {
+            pairs.push(("rotations", encoded(|w| w.uint(self.rotations))));
+        }
         pairs.extend(self.unknown.iter().map(|(name, value)| (name.as_str(), value.clone())));
         let mut writer = Writer::default();
         write_map(&mut writer, pairs);
@@ -253,10 +320,22 @@ impl Header {
             sequence: pairs.take("sequence")?.uint()?,
             epoch: pairs.take("epoch")?.uint()?,
             slots: (0..count).map(|_| Slot::read(&mut slots)).collect::<Result<_, _>>()?,
+            rotations: pairs.take_uint_if_any("rotations")?,
+            gone: read_gone(pairs.take_if_any("gone"))?,
             salt: pairs.take("salt")?.array_of()?,
             unknown: pairs.rest(),
         })
     }
+}
+
+fn read_gone(ids: Option<Reader<'_>>) -> Result<Sorted<[u8; 8], ()>, Malformed> {
+    let mut gone = Sorted::default();
+    if let Some(mut ids) = ids {
+        for _ in 0..ids.array()? {
+            gone.insert(ids.array_of()?, ());
+        }
+    }
+    Ok(gone)
 }
 
 /// A map's pairs, taken by name; what is left is kept for the next write.
@@ -270,6 +349,15 @@ impl<'a> Pairs<'a> {
     fn take(&mut self, name: &str) -> Result<Reader<'a>, Malformed> {
         let at = self.0.iter().position(|(known, _)| *known == name).ok_or(Malformed)?;
         Ok(Reader::new(self.0.swap_remove(at).1))
+    }
+
+    fn take_if_any(&mut self, name: &str) -> Option<Reader<'a>> {
+        self.take(name).ok()
+    }
+
+    /// 0 where there is none.
+    fn take_uint_if_any(&mut self, name: &str) -> Result<u64, Malformed> {
+        self.take_if_any(name).map_or(Ok(0), |mut value| value.uint())
     }
 
     fn take_u32(&mut self, name: &str) -> Result<u32, Malformed> {

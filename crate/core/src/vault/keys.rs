@@ -29,6 +29,18 @@ pub type VaultId = [u8; 16];
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Key(Zeroizing<Vec<u8>>);
 
+impl Ord for Key {
+    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+        self.0.as_slice().cmp(other.0.as_slice())
+    }
+}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl Key {
     fn zero() -> Self {
         Self(Zeroizing::new(vec![0; KEY_BYTES]))

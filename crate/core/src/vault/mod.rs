@@ -8,38 +8,47 @@ mod account;
 mod body;
 mod cbor;
 mod compare;
+mod device;
 mod edit;
 mod error;
 mod file;
 mod header;
 mod import;
+mod joined;
 mod keys;
 mod order;
 mod record;
 mod recovery;
+mod rotate;
 mod rows;
 mod settings;
 mod sorted;
 mod stamp;
 mod state;
+mod stores;
 mod unlock;
 
 use core::fmt;
 
 pub use account::{Account, Patch};
 pub use compare::{CompareRow, Compared, MergeReport};
+pub use device::Device;
 pub use edit::Added;
 pub use error::Error;
 pub use file::{FORMAT_VERSION, MAX_BODY_BYTES};
 pub use header::{Header, Kdf, LANES, MAX_MEMORY_KIB, MIN_MEMORY_KIB, PASSES, Slot, SlotKind};
 pub use import::{Incoming, Outcome};
+pub use joined::Brought;
 pub use keys::VaultId;
 pub use record::KEPT_VERSIONS;
 pub use rows::{Query, Row, Rows};
 pub use settings::Setting;
 pub use stamp::{Clock, DeviceId, STAMP_BYTES, Stamp};
 pub use state::RecordId;
+pub use stores::StoreId;
 
+pub(crate) use self::device::Memory;
+pub(crate) use self::joined::{Arrived, Joined, Keys, Unopened};
 use self::keys::VaultKey;
 use self::sorted::Sorted;
 use self::state::State;
@@ -61,6 +70,8 @@ pub fn inspect(sealed: &[u8]) -> Result<Header, Error> {
 pub struct Vault {
     key: VaultKey,
     header: Header,
+    /// The sequence number that the next file takes, once it was asked for.
+    next: Option<u64>,
     state: State,
     clock: Clock,
     accounts: Sorted<RecordId, Account>,
@@ -95,10 +106,25 @@ impl Vault {
     /// [`Error::TooLarge`] and [`Error::NoEntropy`]; the vault stays open as it is.
     pub fn seal(&mut self, entropy: &mut dyn Entropy) -> Result<Vec<u8>, Error> {
         let mut header = self.header.clone();
-        header.sequence += 1;
+        header.sequence = self.next_sequence(entropy)?;
         let sealed = file::seal(&mut header, &self.key, &body::encode(&self.state), entropy)?;
         self.header = header;
+        self.next = None;
         Ok(sealed)
+    }
+
+    /// The sequence number of the file that the next [`Vault::seal`] gives. It
+    /// rises by a random step, so that two copies of one profile, which both
+    /// take themselves for the same device, do not use the same number.
+    pub(crate) fn next_sequence(&mut self, entropy: &mut dyn Entropy) -> Result<u64, Error> {
+        if let Some(next) = self.next {
+            return Ok(next);
+        }
+        let mut step = [0; 2];
+        entropy.fill(&mut step)?;
+        let next = self.header.sequence + 1 + u64::from(u16::from_be_bytes(step));
+        self.next = Some(next);
+        Ok(next)
     }
 
     /// Takes a new device id, for a copy that will be written by another
@@ -111,6 +137,7 @@ impl Vault {
         entropy.fill(&mut device)?;
         self.header.device = DeviceId(device);
         self.header.sequence = 0;
+        self.next = None;
         Ok(())
     }
 
@@ -127,7 +154,8 @@ impl Vault {
         if let Some(own) = own {
             clock.observe(own.ms, own);
         }
-        let mut vault = Self { key, header, state, clock, accounts: Sorted::default(), listed: Vec::new() };
+        let mut vault =
+            Self { key, header, next: None, state, clock, accounts: Sorted::default(), listed: Vec::new() };
         vault.refresh_all();
         vault
     }

@@ -8,7 +8,7 @@ use core::cmp::Ordering;
 
 /// Keys in order, each with its value.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Sorted<K, V>(Vec<(K, V)>);
+pub(crate) struct Sorted<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for Sorted<K, V> {
     fn default() -> Self {
@@ -17,11 +17,11 @@ impl<K, V> Default for Sorted<K, V> {
 }
 
 impl<K: Ord, V> Sorted<K, V> {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
-    pub(super) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: core::borrow::Borrow<Q>,
     {
@@ -29,7 +29,7 @@ impl<K: Ord, V> Sorted<K, V> {
         self.0.get(at).map(|(_, value)| value)
     }
 
-    pub(super) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: core::borrow::Borrow<Q>,
     {
@@ -38,16 +38,16 @@ impl<K: Ord, V> Sorted<K, V> {
     }
 
     /// The value of the key at that place in the order.
-    pub(super) fn at(&self, place: usize) -> Option<&V> {
+    pub(crate) fn at(&self, place: usize) -> Option<&V> {
         self.0.get(place).map(|(_, value)| value)
     }
 
-    pub(super) fn contains_key(&self, key: &K) -> bool {
+    pub(crate) fn contains_key(&self, key: &K) -> bool {
         self.find(key).is_ok()
     }
 
     /// Sets a key's value, whatever it was.
-    pub(super) fn insert(&mut self, key: K, value: V) {
+    pub(crate) fn insert(&mut self, key: K, value: V) {
         match self.find(&key) {
             Ok(at) => {
                 if let Some(known) = self.0.get_mut(at) {
@@ -58,17 +58,17 @@ impl<K: Ord, V> Sorted<K, V> {
         }
     }
 
-    pub(super) fn remove(&mut self, key: &K) {
+    pub(crate) fn remove(&mut self, key: &K) {
         if let Ok(at) = self.find(key) {
             self.0.remove(at);
         }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &V)> + Clone {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> + Clone {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
-    pub(super) fn values(&self) -> impl Iterator<Item = &V> + Clone {
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> + Clone {
         self.0.iter().map(|(_, value)| value)
     }
 
@@ -85,7 +85,7 @@ impl<K: Ord, V> Sorted<K, V> {
 }
 
 /// Sorts a few items in place; stable, quadratic.
-pub(super) fn sort_few<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn sort_few<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
     for end in 1..items.len() {
         for at in (1..=end).rev() {
             let later = match items.get(at - 1..=at) {

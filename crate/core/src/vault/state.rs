@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::keys::Key;
 use super::record::Record;
 use super::sorted::Sorted;
 use super::stamp::Stamp;
@@ -17,6 +18,9 @@ pub type RecordId = [u8; 16];
 pub(super) struct State {
     pub(super) records: Sorted<RecordId, Record>,
     pub(super) purged: Sorted<RecordId, Stamp>,
+    /// The keys that the vault had before its present one, for files that
+    /// other devices sealed before they learned of it.
+    pub(super) keys: Sorted<Key, ()>,
     /// Entries of the body that only a newer program knows, in CBOR. Two
     /// different ones merge to the greater.
     pub(super) unknown: Sorted<String, Vec<u8>>,
@@ -31,6 +35,7 @@ impl State {
         for (id, record) in other.records.iter() {
             self.merge_record(*id, record);
         }
+        other.keys.iter().for_each(|(key, ())| self.keys.insert(key.clone(), ()));
         for (name, value) in other.unknown.iter() {
             if self.unknown.get(name).is_none_or(|mine| value > mine) {
                 self.unknown.insert(name.clone(), value.clone());

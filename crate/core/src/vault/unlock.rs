@@ -28,6 +28,8 @@ impl Vault {
             sequence: 0,
             epoch: 0,
             slots: Vec::new(),
+            rotations: 0,
+            gone: Default::default(),
             salt: [0; 32],
             unknown: Default::default(),
         };
@@ -144,14 +146,15 @@ impl Vault {
     ) -> Result<(), Error> {
         let vault = self.header.vault;
         let name = kind.name().to_owned();
-        let slot = Slot::wrap(kind, source, &self.key, &vault, entropy)?;
+        let made = self.header.epoch + 1;
+        let slot = Slot::wrap(kind, source, &self.key, &vault, made, entropy)?;
         let keys = slot.fits(source).ok_or(Error::Tampered)?;
         if slot.unwrap(&keys, &vault)?.0 != self.key.0 {
             return Err(Error::Tampered);
         }
         self.header.slots.retain(|old| old.kind.name() != name);
         self.header.slots.push(slot);
-        self.header.epoch += 1;
+        self.header.epoch = made;
         Ok(())
     }
 

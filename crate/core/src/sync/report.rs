@@ -1,0 +1,125 @@
+//! What came of a run, and what a run may ask.
+
+use core::fmt;
+
+use crate::Coded;
+use crate::vault::{Brought, DeviceId, Error, RecordId};
+
+/// What came of a run that went through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What each file that was new brought.
+    pub brought: Vec<Brought>,
+    /// Files that did not count.
+    pub passed_over: Vec<PassedOver>,
+    /// Devices whose newest file is gone: the store went back in time.
+    pub rolled_back: Vec<Rollback>,
+    /// Whether a file was put.
+    pub put: bool,
+    /// Whether someone else wrote under this device's name, so that it took a
+    /// new one: a copied profile.
+    pub became_new_device: bool,
+}
+
+/// A file that did not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Whose it is.
+    pub device: DeviceId,
+    /// Its sequence number.
+    pub sequence: u64,
+    /// Why.
+    pub why: Passed,
+}
+
+/// Why a file did not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// It is not as it was written. The one before it serves.
+    Damaged(Error),
+    /// It is sealed under a key that this vault never had.
+    Foreign,
+    /// Its device was taken out before.
+    Revoked,
+}
+
+impl Coded for Passed {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Damaged(error) => error.code(),
+            Self::Foreign => "foreign-key",
+            Self::Revoked => "device-revoked",
+        }
+    }
+}
+
+/// The store has less of a device than it had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rollback {
+    /// Whose files.
+    pub device: DeviceId,
+    /// The sequence number that was there.
+    pub had: u64,
+    /// The newest that is there now; 0: none.
+    pub has: u64,
+}
+
+/// What only the user can decide. Nothing has changed.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Question {
+    /// The vault's files are gone from the store, or it is another one.
+    StoreEmptied,
+    /// Others have deleted so many accounts that it may be a mistake.
+    MassLoss {
+        /// Those that would go to the trash, or for ever.
+        accounts: Vec<RecordId>,
+    },
+    /// The vault has a new key since a device was taken out; the new passphrase
+    /// opens it.
+    KeyRotated {
+        /// A file under the new key, for [`crate::vault::Vault::take_over`].
+        sealed: Vec<u8>,
+    },
+}
+
+/// The user's answer to a [`Question`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Take over what the store says; fill it where it is empty.
+    Accept,
+    /// What is here stays, on all devices.
+    Keep,
+}
+
+impl Coded for Question {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::StoreEmptied => "store-emptied",
+            Self::MassLoss { .. } => "mass-loss",
+            Self::KeyRotated { .. } => "key-rotated",
+        }
+    }
+}
+
+/// What is asked, and of how many.
+impl fmt::Debug for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MassLoss { accounts } => write!(f, "{}({})", self.code(), accounts.len()),
+            _ => f.write_str(self.code()),
+        }
+    }
+}
+
+impl Report {
+    /// Notes where a store has less of a device than someone saw there.
+    pub(super) fn notice_rollback(&mut self, device: DeviceId, had: u64, has: u64) {
+        if has >= had {
+            return;
+        }
+        match self.rolled_back.iter_mut().find(|known| known.device == device) {
+            Some(known) => known.had = known.had.max(had),
+            None => self.rolled_back.push(Rollback { device, had, has }),
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Other devices' files, opened and joined: the vault's part of sync.
+
+use super::account::{self, Account};
+use super::device::device_of;
+use super::error::Error;
+use super::file::Parts;
+use super::header::Header;
+use super::keys::{VaultId, VaultKey};
+use super::record::Record;
+use super::state::{RecordId, State};
+use super::{DeviceId, Vault, body, file};
+use crate::Entropy;
+use crate::sync::Decision;
+
+/// Days that an account stays in the trash.
+const TRASH_DAYS: u64 = 30;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+/// So many accounts hidden at once need no question, whatever their share.
+const FEW: usize = 3;
+/// One of how many accounts may be hidden at once without a question.
+const SHARE: usize = 5;
+/// After so many days a purge is forgotten, where there are [`MANY_PURGED`].
+const PURGED_DAYS: u64 = 400;
+/// Purges that are kept however old they are.
+const MANY_PURGED: usize = 2_000;
+
+/// What opens the files of a vault's devices.
+pub(crate) struct Keys {
+    vault: VaultId,
+    /// Of two new keys, made by two devices that did not know of each other,
+    /// all take the greater.
+    rank: Rank,
+    /// The present key first.
+    all: Vec<VaultKey>,
+}
+
+/// A file of a device that was opened.
+pub(crate) struct Arrived {
+    pub(crate) device: DeviceId,
+    pub(crate) sequence: u64,
+    /// Under the present key: only then its slots count.
+    is_current: bool,
+    header: Header,
+    state: State,
+}
+
+/// Why a file was not opened.
+pub(crate) enum Unopened {
+    /// Not as it was written.
+    Damaged(Error),
+    /// The vault has a new key that this device has not.
+    Rotated,
+    /// Sealed under a key that the vault never had.
+    Foreign,
+}
+
+/// What a device's file brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// The device.
+    pub device: DeviceId,
+    /// Accounts that are new here.
+    pub added: usize,
+    /// Accounts that differ now.
+    pub changed: usize,
+    /// Accounts that are in the trash now, or gone.
+    pub removed: usize,
+}
+
+/// What came of a join.
+pub(crate) enum Joined {
+    /// Done.
+    Done {
+        /// What each file brought.
+        brought: Vec<Brought>,
+        /// The digest of the vault as the files make it: what the user keeps
+        /// against them is not in it.
+        digest: [u8; 32],
+    },
+    /// It would hide these accounts, more than may go unasked; nothing was
+    /// changed.
+    WouldHide(Vec<RecordId>),
+}
+
+type Rank = (u64, u64, Option<[u8; 8]>);
+
+fn rank(header: &Header) -> Rank {
+    (header.rotations, header.epoch, header.slots.iter().map(|slot| slot.id).max())
+}
+
+impl Keys {
+    /// Opens a file that `device` has put under this sequence number.
+    pub(crate) fn open(&self, sealed: &[u8], device: DeviceId, sequence: u64) -> Result<Arrived, Unopened> {
+        let parts = Parts::read(sealed).map_err(Unopened::Damaged)?;
+        let header = &parts.header;
+        if header.vault != self.vault || (header.device, header.sequence) != (device, sequence) {
+            return Err(Unopened::Foreign);
+        }
+        let Some(at) = self.all.iter().position(|key| parts.is_signed_with(key)) else {
+            let is_newer = header.rotations > 0 && rank(header) > self.rank;
+            return Err(if is_newer { Unopened::Rotated } else { Unopened::Foreign });
+        };
+        let key = self.all.get(at).ok_or(Unopened::Foreign)?;
+        let body = parts.open(key).map_err(Unopened::Damaged)?;
+        let state = body::decode(&body).map_err(|_| Unopened::Damaged(Error::Tampered))?;
+        Ok(Arrived { device, sequence, is_current: at == 0, header: parts.header, state })
+    }
+
+    /// What the marker of the vault's folder holds: proof that someone who has
+    /// the vault made it.
+    pub(crate) fn marker(&self) -> Vec<u8> {
+        let key = self.all.first();
+        key.map(|key| key.header_mac(&self.vault, b"sparekey/1/marker").to_vec()).unwrap_or_default()
+    }
+
+    /// Whether they are still those of the vault.
+    pub(crate) fn are_of(&self, vault: &Vault) -> bool {
+        self.vault == vault.header.vault && self.all.first().is_some_and(|key| key.0 == vault.key.0)
+    }
+}
+
+impl Vault {
+    pub(crate) fn keys(&self) -> Keys {
+        let earlier = self.state.keys.iter().map(|(key, ())| VaultKey(key.clone()));
+        let all = core::iter::once(self.key.clone()).chain(earlier).collect();
+        Keys { vault: self.header.vault, rank: rank(&self.header), all }
+    }
+
+    /// Joins other devices' files. Without the user's word it hides no more
+    /// than a few accounts at once.
+    ///
+    /// # Errors
+    /// [`Error::NoEntropy`]; the vault is not to be stored then.
+    pub(crate) fn join(
+        &mut self,
+        arrived: &[Arrived],
+        decision: Option<Decision>,
+        now_ms: u64,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Joined, Error> {
+        let mut after = self.state.clone();
+        let mut brought = Vec::new();
+        for file in arrived {
+            brought.push(bring(&mut after, file));
+        }
+        let live = |state: &State| -> Vec<RecordId> {
+            let accounts = state.records.iter().filter_map(|(id, record)| Account::read(*id, record));
+            accounts.filter(|account| account.trashed_ms.is_none()).map(|account| account.id).collect()
+        };
+        let before = live(&self.state);
+        let left = live(&after);
+        let hidden: Vec<RecordId> =
+            before.iter().filter(|id| left.binary_search(id).is_err()).copied().collect();
+        let many = hidden.len() > FEW.max(before.len() / SHARE);
+        if many && decision.is_none() {
+            return Ok(Joined::WouldHide(hidden));
+        }
+        let kept =
+            if many && decision == Some(Decision::Keep) { self.records_of(&hidden) } else { Vec::new() };
+        for file in arrived {
+            file.state.stamps().for_each(|stamp| self.clock.observe(now_ms, stamp));
+            if file.is_current {
+                self.header.join_slots(&file.header);
+            }
+        }
+        self.state = after;
+        let digest = self.digest();
+        self.keep_hidden(&kept, now_ms, entropy)?;
+        self.refresh_all();
+        Ok(Joined::Done { brought, digest })
+    }
+
+    fn records_of(&self, ids: &[RecordId]) -> Vec<(RecordId, Record)> {
+        ids.iter().filter_map(|id| Some((*id, self.state.records.get(id)?.clone()))).collect()
+    }
+
+    /// Brings accounts back that a join has hidden, for all devices: the user
+    /// wants them kept. One that was ended for ever gets an id of its own.
+    fn keep_hidden(
+        &mut self,
+        kept: &[(RecordId, Record)],
+        now_ms: u64,
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), Error> {
+        for (id, record) in kept {
+            if self.state.records.get(id).is_some() {
+                let stamp = self.stamp(id, now_ms);
+                self.state.records.get_mut(id).into_iter().for_each(|record| account::restore(record, stamp));
+            } else {
+                let mut id = RecordId::default();
+                entropy.fill(&mut id)?;
+                self.state.records.insert(id, record.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends what has been in the trash for 30 days, and forgets purges that no
+    /// copy can bring back any more.
+    pub fn expire(&mut self, now_ms: u64) {
+        let before = now_ms.saturating_sub(TRASH_DAYS * DAY_MS);
+        let old: Vec<RecordId> = self
+            .accounts()
+            .filter(|account| account.trashed_ms.is_some_and(|trashed| trashed < before))
+            .map(|account| account.id)
+            .collect();
+        for id in &old {
+            let stamp = self.stamp(id, now_ms);
+            self.state.purge(*id, stamp);
+        }
+        let forget = now_ms.saturating_sub(PURGED_DAYS * DAY_MS);
+        let surplus = self.state.purged.len().saturating_sub(MANY_PURGED);
+        let mut past: Vec<_> = self.state.purged.iter().map(|(id, stamp)| (*stamp, *id)).collect();
+        past.sort_unstable();
+        for (_, id) in past.iter().take(surplus).filter(|(stamp, _)| stamp.ms < forget) {
+            self.state.purged.remove(id);
+        }
+        if !old.is_empty() {
+            self.refresh_all();
+        }
+    }
+
+    /// The length in bytes of the file that the next [`Vault::seal`] gives.
+    pub(crate) fn sealed_len(&self) -> u64 {
+        let mut header = self.header.clone();
+        header.sequence = self.next.unwrap_or(header.sequence);
+        file::sealed_len(&header, body::encode(&self.state).len()) as u64
+    }
+}
+
+/// Joins one file and counts what it brings.
+fn bring(into: &mut State, file: &Arrived) -> Brought {
+    let mut brought = Brought { device: file.device, ..Brought::default() };
+    for (id, theirs) in file.state.records.iter().filter(|(id, _)| device_of(id).is_none()) {
+        let Some(account) = Account::read(*id, theirs) else { continue };
+        match into.records.get(id) {
+            None if into.purged.contains_key(id) => (),
+            None if account.trashed_ms.is_none() => brought.added += 1,
+            None => (),
+            Some(mine) => {
+                let mut joined = mine.clone();
+                joined.merge(theirs);
+                let live =
+                    |record: &Record| Account::read(*id, record).is_some_and(|a| a.trashed_ms.is_none());
+                match (live(mine), live(&joined)) {
+                    (true, false) => brought.removed += 1,
+                    (false, true) => brought.added += 1,
+                    _ => brought.changed += usize::from(joined != *mine),
+                }
+            }
+        }
+    }
+    let purged = file.state.purged.iter().filter(|(id, _)| into.records.contains_key(id));
+    brought.removed += purged.count();
+    into.merge(&file.state);
+    brought
+}

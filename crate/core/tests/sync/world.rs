@@ -1,0 +1,191 @@
+//! Devices and a store between them, for a while, and what must hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sparekey_core::otp::Kind;
+use sparekey_core::sync::Decision;
+use sparekey_core::sync::report::Question;
+use sparekey_core::vault::{Kdf, RecordId, Vault};
+
+use crate::chance::Chance;
+use crate::device::{Device, Ended, PASS, STORE, add};
+use crate::store::{HABITS, Habit, Store};
+
+const START_MS: u64 = 1_800_000_000_000;
+const MINUTE_MS: u64 = 60_000;
+const TWO_DAYS_MS: i64 = 2 * 24 * 60 * 60 * 1000;
+/// Things that happen while there are faults.
+const STEPS: usize = 24;
+
+pub(crate) struct World {
+    chance: Chance,
+    store: Store,
+    devices: Vec<Device>,
+    time: u64,
+    /// Accounts that some user ended for ever.
+    ended: BTreeSet<RecordId>,
+    /// Every secret that was ever an account's, while the account was not ended.
+    secrets: BTreeMap<RecordId, BTreeSet<Vec<u8>>>,
+}
+
+impl World {
+    pub(crate) fn new(seed: u64) -> Self {
+        let mut chance = Chance(seed);
+        let store = Store::new(HABITS[chance.below(HABITS.len())]);
+        let mut devices = vec![Device::first(&mut chance, 0)];
+        let mut vault = devices[0].open();
+        for _ in 0..chance.below(8) {
+            add(&mut vault, START_MS, &mut chance);
+        }
+        devices[0].store(&mut vault, &mut chance);
+        for _ in 0..1 + chance.below(3) {
+            let skew = (chance.next() % (2 * TWO_DAYS_MS as u64)) as i64 - TWO_DAYS_MS;
+            let joined = devices[0].joins(&mut chance, skew);
+            devices.push(joined);
+        }
+        let (ended, secrets) = Default::default();
+        let mut world = Self { chance, store, devices, time: START_MS, ended, secrets };
+        world.note_secrets(0);
+        world
+    }
+
+    pub(crate) fn run(mut self) {
+        for _ in 0..STEPS {
+            self.time += 1 + self.chance.next() % (30 * MINUTE_MS);
+            self.store.pass(&mut self.chance);
+            let at = self.chance.below(self.devices.len());
+            match self.chance.below(20) {
+                0..8 => self.edit(at),
+                8 if self.devices.len() < 5 => {
+                    let twin = self.devices[at].cloned();
+                    self.devices.push(twin);
+                }
+                9 if self.chance.percent(20) => self.change_passphrase(at),
+                10 if self.chance.percent(20) => self.revoke(at),
+                _ => self.sync(at, 5),
+            }
+        }
+        self.settle();
+        self.check_end();
+    }
+
+    fn edit(&mut self, at: usize) {
+        let ended = self.devices[at].edit(self.time, &mut self.chance);
+        self.ended.extend(ended);
+        self.note_secrets(at);
+    }
+
+    fn change_passphrase(&mut self, at: usize) {
+        let mut vault = self.devices[at].open();
+        let kdf = Kdf::fresh(&mut self.chance).unwrap();
+        vault.change_passphrase(kdf, &PASS, &mut self.chance).unwrap();
+        self.devices[at].store(&mut vault, &mut self.chance);
+    }
+
+    /// One device takes another out, which goes on all the same.
+    fn revoke(&mut self, at: usize) {
+        let mut vault = self.devices[at].open();
+        let now = self.devices[at].now(self.time);
+        let Some(other) =
+            vault.devices().into_iter().find(|device| !device.own && device.revoked_ms.is_none())
+        else {
+            return;
+        };
+        let kdf = Kdf::fresh(&mut self.chance).unwrap();
+        drop(vault.reveal_revoke(other.id, kdf, &PASS, now, &mut self.chance).unwrap());
+        self.devices[at].store(&mut vault, &mut self.chance);
+        self.devices.retain(|device| device.open().header().device != other.id);
+        // What nobody else had goes with it.
+        let left: Vec<Vault> = self.devices.iter().map(Device::open).collect();
+        self.secrets.retain(|id, _| left.iter().any(|vault| vault.account(id).is_ok()));
+    }
+
+    /// P4, P5: what a device had, it has, whatever became of the run.
+    fn sync(&mut self, at: usize, crashes: u64) {
+        let before = self.devices[at].open();
+        let stored = self.devices[at].sealed.clone();
+        let ended = self.devices[at].sync(&mut self.store, None, self.time, crashes, &mut self.chance);
+        match ended {
+            Ended::Asks(question) => {
+                assert!(self.devices[at].sealed == stored, "a question changes nothing");
+                self.decide(at, &question, crashes);
+            }
+            Ended::Failed | Ended::Crashed | Ended::Done => (),
+        }
+        self.check_kept(&before, at);
+    }
+
+    fn decide(&mut self, at: usize, question: &Question, crashes: u64) {
+        if let Question::KeyRotated { sealed } = question {
+            let mut vault = self.devices[at].open();
+            vault.take_over(sealed, &PASS, self.devices[at].now(self.time)).unwrap();
+            return self.devices[at].store(&mut vault, &mut self.chance);
+        }
+        let decision = if self.chance.percent(50) { Decision::Keep } else { Decision::Accept };
+        // An emptied store is filled only by the other answer.
+        let decision = if *question == Question::StoreEmptied { Decision::Accept } else { decision };
+        drop(self.devices[at].sync(&mut self.store, Some(decision), self.time, crashes, &mut self.chance));
+    }
+
+    fn check_kept(&mut self, before: &Vault, at: usize) {
+        let after = self.devices[at].open();
+        for account in before.accounts() {
+            match after.account(&account.id) {
+                Ok(now) => {
+                    let counts =
+                        account.credential.as_ref().is_ok_and(|credential| credential.kind == Kind::Hotp);
+                    let same = counts && now.credential == account.credential;
+                    assert!(!same || now.counter >= account.counter, "P5: a counter went back");
+                }
+                Err(_) => assert!(self.ended.contains(&account.id), "P4: an account is gone"),
+            }
+        }
+        self.note_secrets(at);
+    }
+
+    fn note_secrets(&mut self, at: usize) {
+        for account in self.devices[at].open().accounts() {
+            let secret = account.credential.as_ref().unwrap().secret.expose().to_vec();
+            self.secrets.entry(account.id).or_default().insert(secret);
+        }
+    }
+
+    /// The faults end; everyone syncs until no one has anything to say.
+    fn settle(&mut self) {
+        self.store.habit = Habit::Sound;
+        for _ in 0..8 {
+            let before: Vec<Vec<u8>> = self.devices.iter().map(|device| device.sealed.clone()).collect();
+            for at in 0..self.devices.len() {
+                self.time += MINUTE_MS;
+                self.sync(at, 0);
+            }
+            if self.devices.iter().map(|device| &device.sealed).eq(&before) {
+                return;
+            }
+        }
+        panic!("two idle devices keep telling each other");
+    }
+
+    fn check_end(&mut self) {
+        let vaults: Vec<Vault> = self.devices.iter().map(Device::open).collect();
+        let Some(first) = vaults.first() else { return };
+        for vault in &vaults {
+            assert_eq!(summary(vault), summary(first), "P2: the devices differ");
+            assert!(!vault.has_unsent(&STORE), "P2: a device has something that the store lacks");
+            for id in self.secrets.keys().filter(|id| !self.ended.contains(*id)) {
+                assert!(vault.account(id).is_ok(), "P3: an account is nowhere");
+            }
+        }
+    }
+}
+
+/// What devices have to agree on.
+fn summary(vault: &Vault) -> Vec<(RecordId, String, Vec<u8>, u64, bool)> {
+    let summary = |account: &sparekey_core::vault::Account| {
+        let secret = account.credential.as_ref().unwrap().secret.expose().to_vec();
+        (account.id, account.note.clone(), secret, account.counter, account.trashed_ms.is_some())
+    };
+    let mut all: Vec<_> = vault.accounts().map(summary).collect();
+    all.sort();
+    all
+}

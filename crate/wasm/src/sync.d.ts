@@ -1,0 +1,25 @@
+/** Where a vault is kept in step, with what is needed to reach it. */
+export type StoreTarget =
+  | { kind: 'webdav'; address: string; user: string; password: string }
+  | { kind: 's3'; endpoint: string; bucket: string; region: string; prefix: string; accessKey: string; secretKey: string };
+/** A store of the vault, without its password or keys. `origin`: what the browser has to let us reach. */
+export interface StoreView { id: string; kind: 'webdav' | 's3'; place: string; user: string; origin: string; unsent: boolean }
+export interface DeviceView { id: string; own: boolean; name: string; platform: string; seenMs?: number; revokedMs?: number }
+/** To be sent as it is: no cookies, no redirect followed. */
+export interface StoreRequest { method: string; url: string; headers: [name: string, value: string][]; body: Uint8Array<ArrayBuffer> }
+/** The user's answer to a question: take over what the store says, or keep what is here on all devices. */
+export type SyncDecision = 'accept' | 'keep';
+/** What only the user can decide; nothing has changed. `accounts`: those that would be hidden. */
+export interface SyncQuestion { code: 'store-emptied' | 'mass-loss' | 'key-rotated'; accounts: { id: string; issuer: string; name: string }[] }
+export interface SyncReport {
+  put: boolean; becameNewDevice: boolean;
+  brought: { device: string; added: number; changed: number; removed: number }[];
+  passedOver: { device: string; code: string }[];
+  rolledBack: { device: string; had: number; has: number }[];
+}
+export type SyncOutcome = { kind: 'ask'; question: SyncQuestion } | { kind: 'done'; report: SyncReport };
+export type SyncStep = { kind: 'request'; request: StoreRequest } | { kind: 'merge' } | SyncOutcome;
+export type ProbeStep = 'list' | 'put' | 'find' | 'get' | 'delete';
+export type ProbeTurn = { kind: 'request'; step: ProbeStep; request: StoreRequest } | { kind: 'done' };
+export type VaultsTurn = { kind: 'request'; request: StoreRequest } | { kind: 'done'; vaults: string[] };
+export type NewestTurn = { kind: 'request'; request: StoreRequest } | { kind: 'done'; sealed: Uint8Array<ArrayBuffer> };

@@ -1,0 +1,129 @@
+/**
+ * One run of sync over one store: the core says what to ask of the store and
+ * what to make of the answers, this file asks and stores. Only the merge holds
+ * the vault's lock, so that nobody waits for a slow server. Dying between any
+ * two steps costs nothing: what was put was stored before, and the next run
+ * finds out what is missing.
+ */
+import { platformName } from '../shared/browser.js';
+import { asShellError, ShellError } from '../shared/errors.js';
+import { isAllowed } from '../shared/hosts.js';
+import { carry } from '../shared/http.js';
+import { noteFailure, noteSync } from '../shared/sync-notes.js';
+import { vaultModule } from '../shared/wasm-full.js';
+import { exclusive } from './exclusive.js';
+import { keep, requireVault } from './keep.js';
+
+/**
+ * @typedef {import('../shared/types.js').SyncRun} SyncRun
+ * @typedef {import('../shared/types.js').StoreView} StoreView
+ * @typedef {import('../shared/types.js').SyncOutcome} SyncOutcome
+ */
+
+/** Two runs over one store at a time would only do the same twice. */
+const TURN = 'sparekey-sync';
+
+/**
+ * Every store of the vault, one after another. What went wrong with one is
+ * noted for the user to read and keeps no other from its turn.
+ * @returns {Promise<void>}
+ * @throws {ShellError} `locked` and the like
+ */
+export async function syncAll() {
+  for (const { id } of await stores()) await syncStore(id).catch(() => {}); // noted
+}
+
+/**
+ * @param {string} id the store's
+ * @param {import('../shared/types.js').SyncDecision} [decision] the user's answer to what the last run asked
+ * @returns {Promise<SyncOutcome>}
+ * @throws {ShellError} the store's code, noted as well; nothing has changed then
+ */
+export async function syncStore(id, decision) {
+  return navigator.locks.request(TURN, async () => {
+    try {
+      const outcome = await run(id, decision);
+      await noteSync(id, outcome);
+      return outcome;
+    } catch (thrown) {
+      const error = asShellError(thrown);
+      await noteFailure(id, error);
+      throw error;
+    }
+  });
+}
+
+/** @returns {Promise<StoreView[]>} */
+async function stores() {
+  const { vault } = await requireVault();
+  try {
+    return vault.stores();
+  } finally {
+    vault.free();
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {import('../shared/types.js').SyncDecision} [decision]
+ * @returns {Promise<SyncOutcome>}
+ */
+async function run(id, decision) {
+  const sync = await begin(id, decision);
+  try {
+    for (;;) {
+      const step = sync.next();
+      if (step.kind === 'done' || step.kind === 'ask') return step;
+      if (step.kind === 'merge') await merge(sync);
+      else await carry(sync, step.request);
+    }
+  } finally {
+    sync.free();
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {import('../shared/types.js').SyncDecision} [decision]
+ */
+async function begin(id, decision) {
+  const { SyncRun } = await vaultModule();
+  const { vault } = await requireVault();
+  try {
+    const store = vault.stores().find((each) => each.id === id);
+    if (!store) throw new ShellError('no-such-store');
+    if (store.origin && !(await isAllowed(store.origin))) throw new ShellError('store-not-allowed');
+    return new SyncRun(vault, id, decision, Date.now());
+  } finally {
+    vault.free();
+  }
+}
+
+/**
+ * The vault as it is now, which may have been edited since the run began.
+ * @param {SyncRun} sync
+ */
+async function merge(sync) {
+  return exclusive(async () => {
+    const { vault, kept } = await requireVault();
+    try {
+      nameOwn(vault);
+      if (!sync.merge(vault, Date.now())) return;
+      const sealed = vault.seal();
+      await keep(kept, sealed, vault.reveal_ticket());
+      sync.stored(sealed, Date.now());
+    } finally {
+      vault.free();
+    }
+  });
+}
+
+/**
+ * So that other devices know what this one is; its name is the user's.
+ * @param {import('../shared/types.js').Vault} vault
+ */
+function nameOwn(vault) {
+  const own = vault.devices().find((device) => device.own);
+  const platform = platformName();
+  if (own?.platform !== platform) vault.name_device(own?.name ?? '', platform, Date.now());
+}

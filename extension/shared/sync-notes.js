@@ -1,0 +1,50 @@
+/** How the last sync with each store went, for views to tell. Ids, times and codes: nothing of accounts. */
+import { readLocal, writeLocal } from './local.js';
+
+/** Followed by the store's id. */
+const NAME = 'sync-';
+
+/**
+ * @typedef {import('./types.js').SyncNote} SyncNote
+ * @typedef {import('./types.js').SyncOutcome} SyncOutcome
+ */
+
+/**
+ * A run that ended. Whom it names, the vault alone remembers.
+ * @param {string} storeId
+ * @param {SyncOutcome} outcome
+ * @throws {import('./errors.js').ShellError} `storage-full`, `storage-failed`
+ */
+export async function noteSync(storeId, outcome) {
+  if (outcome.kind === 'ask') await note(storeId, { code: outcome.question.code, asks: true });
+  else await note(storeId, { okMs: Date.now() });
+}
+
+/**
+ * A run that failed.
+ * @param {string} storeId
+ * @param {import('./errors.js').ShellError} error
+ * @throws {import('./errors.js').ShellError} `storage-full`, `storage-failed`
+ */
+export async function noteFailure(storeId, { code, detail }) {
+  await note(storeId, { code, detail });
+}
+
+/**
+ * @param {string} storeId
+ * @returns {Promise<SyncNote>} empty where there was no sync yet
+ */
+export async function syncNote(storeId) {
+  const { [NAME + storeId]: noted } = await readLocal([NAME + storeId]);
+  return /** @type {SyncNote} */ (noted ?? {});
+}
+
+/**
+ * @param {string} storeId
+ * @param {SyncNote} now
+ */
+async function note(storeId, now) {
+  const { okMs } = await syncNote(storeId);
+  const since = okMs === undefined ? {} : { okMs };
+  await writeLocal({ [NAME + storeId]: { ...since, ...now, triedMs: Date.now() } });
+}

@@ -1,0 +1,152 @@
+/** One vault in two browsers through a real WebDAV server. */
+
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { serveDav } from './dav.mjs';
+import { add, choosePassphrase, PASSPHRASE, seed, start, unlock } from './jobs.mjs';
+
+const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const OTHER_KEY = 'KRSXG5CTMVRXEZLUKN2HE2LOM4';
+const NEXT_PASSPHRASE = 'seven wooden boats leave harbour';
+
+describe('sync between Chromium and Firefox', () => {
+  /** @type {import('./dav.mjs').Dav} */
+  let dav;
+  /** @type {import('./jobs.mjs').User} */
+  let one;
+  /** @type {import('./jobs.mjs').User} */
+  let two;
+  before(async () => {
+    dav = await serveDav();
+    [one, two] = await Promise.all([start('chromium'), start('firefox')]);
+  });
+  after(async () => {
+    await one?.close();
+    await two?.close();
+    await dav.close();
+  });
+
+  it('refuses a wrong password, and says so', async () => {
+    await seed(one, [{ text: KEY, issuer: 'First', name: 'alice' }]);
+    const app = await one.openExtensionPage('app/app.html#/sync');
+    await app.click({ css: 'button', text: one.t('sync_add') });
+    await fillStore(app, { ...dav, password: 'wrong' });
+    await app.click({ css: 'button', text: one.t('sync_start') });
+    await app.waitForText(one.t('error_store_unauthorized'));
+    assert.deepEqual(await readdir(dav.folder), []);
+    await app.type('#store-password', dav.password);
+    await app.click({ css: 'button', text: one.t('sync_start') });
+    await inStep(app, one);
+    await app.close();
+    assert.equal((await files(dav)).length, 2); // the marker and one sealed vault
+  });
+
+  it('gives a second browser the vault', async () => {
+    const app = await two.openExtensionPage('app/app.html');
+    await app.click({ css: 'button', text: two.t('welcome_join') });
+    await fillStore(app, dav);
+    await app.click({ css: 'button', text: two.t('join_look') });
+    await app.type('#file-passphrase', PASSPHRASE);
+    await app.press('Enter');
+    await app.waitFor(() => document.querySelector('nav') !== null);
+    await app.close();
+    assert.deepEqual(await issuers(two), ['First']);
+    await syncNow(two);
+  });
+
+  it('carries what is added there to here', async () => {
+    await add(two, OTHER_KEY, { issuer: 'Second' });
+    await syncNow(two);
+    await syncNow(one);
+    assert.deepEqual(await issuers(one), ['First', 'Second']);
+  });
+
+  it('merges what both did while the store was away', async () => {
+    await dav.stop();
+    await add(one, 'otpauth://totp/Third?secret=JBSWY3DPEHPK3PXP&issuer=Third');
+    await add(two, 'otpauth://totp/Fourth?secret=MFRGGZDFMZTWQ2LK&issuer=Fourth');
+    const app = await one.openExtensionPage('app/app.html#/sync');
+    await app.click({ css: 'button', text: one.t('sync_now') });
+    await app.waitForText(one.t('error_store_offline'));
+    await app.close();
+    await dav.start();
+    await syncNow(one);
+    await syncNow(two);
+    await syncNow(one);
+    const all = ['First', 'Fourth', 'Second', 'Third'];
+    assert.deepEqual(await issuers(one), all);
+    assert.deepEqual(await issuers(two), all);
+  });
+
+  it('lists both devices', async () => {
+    const app = await one.openExtensionPage('app/app.html#/sync');
+    await app.waitForText(one.t('device_own'));
+    await app.waitForText(one.t('device_platform', 'Firefox', 'Linux'));
+    await app.close();
+  });
+
+  it('takes over a passphrase changed elsewhere', async () => {
+    const app = await one.openExtensionPage('app/app.html#/settings');
+    await app.click({ css: 'button', text: one.t('settings_passphrase_change') });
+    await app.type('#passphrase-again', PASSPHRASE);
+    await app.press('Enter');
+    await choosePassphrase(app, NEXT_PASSPHRASE);
+    await app.press('Enter');
+    await app.waitForText(one.t('settings_passphrase_changed'));
+    await app.close();
+    await syncNow(one);
+    await syncNow(two);
+    const other = await two.openExtensionPage('app/app.html#/accounts');
+    await other.click({ css: 'button', text: two.t('app_lock') });
+    await unlock(other, NEXT_PASSPHRASE);
+    await other.find('.row .code');
+    await other.close();
+  });
+});
+
+/**
+ * @param {import('./jobs.mjs').View} app
+ * @param {{ address: string, user: string, password: string }} store
+ */
+async function fillStore(app, { address, user, password }) {
+  await app.type('#store-address', address);
+  await app.type('#store-user', user);
+  await app.type('#store-password', password);
+}
+
+/** @param {import('./jobs.mjs').User} user */
+async function syncNow(user) {
+  const app = await user.openExtensionPage('app/app.html#/sync');
+  await app.click({ css: 'button', text: user.t('sync_now') });
+  await inStep(app, user);
+  await app.close();
+}
+
+/**
+ * @param {import('./jobs.mjs').View} app
+ * @param {import('./jobs.mjs').User} user
+ */
+async function inStep(app, user) {
+  const [words = ''] = user.t('sync_last', '$').split('$');
+  await app.waitForText(words);
+  await app.waitFor(() => document.querySelector('.card progress') === null);
+}
+
+/** @param {import('./jobs.mjs').User} user */
+async function issuers(user) {
+  const app = await user.openExtensionPage('app/app.html#/accounts');
+  await app.find('.row .code');
+  const texts = await app.evaluate(() =>
+    [...document.querySelectorAll('.row .issuer')].map((each) => each.textContent?.trim() ?? ''),
+  );
+  await app.close();
+  return texts.toSorted();
+}
+
+/** @param {import('./dav.mjs').Dav} dav */
+async function files({ folder }) {
+  const [vault = ''] = await readdir(folder);
+  return readdir(join(folder, vault));
+}
