@@ -71,7 +71,7 @@ async function start() {
       open: () => showPart(),
     };
     shows[opened.state]();
-    await lockOnClose();
+    lockOnClose();
   } catch (error) {
     render(unopenedVault(error), fresh());
   }

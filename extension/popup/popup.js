@@ -11,6 +11,7 @@ import { currentTab, openApp } from './tabs.js';
 const root = /** @type {HTMLElement} */ (document.getElementById('view'));
 
 start(); // first, since the browser answers while the document is prepared
+lockOnClose();
 prepareDocument();
 
 async function start() {
@@ -25,6 +26,7 @@ async function start() {
 function showHome(tab) {
   const home = new Home(root, tab, (act) => acts.then(act));
   home.refresh();
+  lockOnClose(); // if it was unlocked just now
   root.querySelector('input')?.focus();
   const acts = afterPaint().then(async () => {
     const { Acts } = await import('./acts.js');
@@ -32,7 +34,6 @@ function showHome(tab) {
   });
   acts.then((act) => act.warn());
   acts.then((act) => act.look());
-  acts.then(() => lockOnClose());
 }
 
 /** Everything else waits for the first paint. */

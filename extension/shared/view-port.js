@@ -13,7 +13,7 @@ let port;
 
 /** Has the vault locked when this view closes, if the session wants that. */
 export async function lockOnClose() {
-  if (port || !(await locksWithViews())) return;
+  if (!(await locksWithViews()) || port) return; // asked twice at once, one line is enough
   port = chrome.runtime.connect({ name: VIEW_PORT });
   port.onDisconnect.addListener(() => {
     // The background died, not this view: its next life holds the line.
