@@ -1,5 +1,5 @@
 /** Making, unlocking and re-sealing the vault from a page. Each gives a handle that is the caller's to free. */
-import { ShellError } from './errors.js';
+import { asShellError, ShellError } from './errors.js';
 import { derive } from './kdf.js';
 import { ask } from './messages.js';
 import * as session from './session.js';
@@ -99,13 +99,32 @@ export async function keepInstead(vault, old) {
  * Stores the vault as this page has changed it: passphrase, recovery code, merge.
  * Where others changed it meanwhile nothing is stored: open it anew and repeat.
  * @param {Vault} vault
+ * @param {(sealed: Uint8Array) => Promise<Vault>} [reopen] opens it in a way that is new, before the
+ *   way of until now is given up
  * @returns {Promise<import('./types.js').Stored>}
- * @throws {ShellError} `vault-changed`, `would-lose-accounts`, `storage-full`, …
+ * @throws {ShellError} `vault-changed`, `would-lose-accounts`, `storage-full`, …; `write-failed`
+ *   where it did not open
  */
-export async function keepChanged(vault) {
+export async function keepChanged(vault, reopen) {
   const baseSeq = vault.info().seq;
   const ticket = vault.reveal_ticket();
-  return ask('replace', { sealed: vault.seal(), ticket, baseSeq });
+  const sealed = vault.seal();
+  if (reopen) await proveOpens(() => reopen(sealed));
+  return ask('replace', { sealed, ticket, baseSeq });
+}
+
+/**
+ * @param {() => Promise<Vault>} open
+ * @throws {ShellError} `write-failed`
+ */
+async function proveOpens(open) {
+  try {
+    (await open()).free();
+  } catch (error) {
+    const { code } = asShellError(error);
+    if (code === 'cancelled' || code === 'out-of-memory') throw error;
+    throw new ShellError('write-failed', { cause: error });
+  }
 }
 
 /**
@@ -117,7 +136,16 @@ export async function changePassphrase(vault, passphrase, signal) {
   const { new_kdf } = await fullModule();
   const kdf = new_kdf();
   vault.change_passphrase(kdf, await derive(passphrase, kdf, signal));
-  return keepChanged(vault);
+  return keepChanged(vault, (sealed) => unlock(sealed, passphrase, signal));
+}
+
+/**
+ * Stores a vault whose recovery code is new.
+ * @param {Vault} vault
+ * @param {string} code
+ */
+export async function keepWithCode(vault, code) {
+  return keepChanged(vault, (sealed) => recover(sealed, code));
 }
 
 /**
@@ -133,7 +161,7 @@ export async function takeOut(vault, deviceId, passphrase) {
   const { new_kdf } = await fullModule();
   const kdf = new_kdf();
   const code = vault.reveal_revoke(deviceId, kdf, await derive(passphrase, kdf), Date.now());
-  await keepChanged(vault);
+  await keepChanged(vault, (sealed) => unlock(sealed, passphrase));
   return code;
 }
 

@@ -39,9 +39,12 @@ export function showDialog(title, content) {
   });
 }
 
-/** Leaves whatever is open: what it shows is no longer to be seen. */
+/** Leaves whatever is open: what it shows goes at once, also from a tab that nobody sees. */
 export function closeDialogs() {
-  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  for (const dialog of document.querySelectorAll('dialog')) {
+    dialog.close();
+    dialog.remove();
+  }
 }
 
 /**
