@@ -1,7 +1,10 @@
 /** The app page: a tab with everything, one hash route a part. */
 
 import { t } from '../shared/i18n.js';
+import { hasPasskey } from '../shared/passkey.js';
+import { practiceDue } from '../shared/practice.js';
 import { lock, onLockChange } from '../shared/session.js';
+import { unlockByPasskey } from '../shared/unlock.js';
 import { lockOnClose } from '../shared/view-port.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { brokenVault, unopenedVault } from '../views/broken.js';
@@ -15,6 +18,8 @@ import { backupPage } from './backup.js';
 import { editPage } from './edit.js';
 import { exportPage } from './export.js';
 import { importPage } from './import.js';
+import { PasskeyWindow } from './passkey-window.js';
+import { Practice } from './practice.js';
 import { settingsPage } from './settings.js';
 import { StartOver } from './start-over.js';
 import { syncPage } from './sync.js';
@@ -42,7 +47,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 let shown;
 let turns = 0;
 let open = false;
-/** @type {Unlock | undefined} */
+/** @type {{ busy: boolean } | undefined} what unlocks here says itself when all is stored */
 let unlocking;
 
 prepareDocument();
@@ -81,9 +86,19 @@ async function start() {
 function showLocked(opened) {
   if (address().name === 'start-over') {
     new StartOver(fresh(), opened, { done: () => go('accounts'), back: () => go('accounts') });
+  } else if (address().name === 'passkey') {
+    unlocking = new PasskeyWindow(fresh(), opened, Number(address().id), () => go('accounts'));
   } else {
-    unlocking = new Unlock(fresh(), opened.sealed, start, startOver);
+    const byPasskey = hasPasskey(opened.info) ? () => openByPasskey(opened) : undefined;
+    unlocking = new Unlock(fresh(), opened.sealed, start, startOver, byPasskey);
   }
+}
+
+/** @param {Extract<import('../views/current.js').Opened, { state: 'locked' }>} opened */
+async function openByPasskey({ sealed, info }) {
+  await unlockByPasskey(sealed);
+  const due = await practiceDue(info.vaultId);
+  return () => (due ? new Practice(fresh(), sealed, info.vaultId, start) : start());
 }
 
 /** The copies that don't open are set aside when the next vault is stored. */

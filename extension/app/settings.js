@@ -9,6 +9,7 @@ import { tryChange } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
 import { setTheme, theme } from '../views/document.js';
 import { showKeys } from '../views/keys.js';
+import { Passkeys } from './passkeys.js';
 import { renewCode, renewPassphrase } from './renew.js';
 
 /** Choices of the time until the vault locks, in minutes; 0 is "when the browser closes". */
@@ -21,6 +22,7 @@ const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 export function settingsPage(main) {
   /** @type {string | undefined} not asked yet */
   let shortcut;
+  const passkeys = new Passkeys(() => main.isConnected && draw());
   const draw = () => {
     const {
       lockMinutes = DEFAULT_LOCK_MINUTES,
@@ -56,6 +58,7 @@ export function settingsPage(main) {
           <p>${hasRecoveryCode ? t('settings_recovery_text') : t('settings_recovery_none')}</p>
           <p><button type="button" @click=${renewCode}>${t('settings_recovery_new')}</button></p>
         </section>
+        ${passkeys.part()}
         <section class="narrow">
           <h2>${t('settings_look')}</h2>
           <fieldset class="bar">

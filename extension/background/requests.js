@@ -57,6 +57,8 @@ const ARGS = {
   purge: [check.id],
   move_before: [check.id, check.maybe(check.id)],
   advance: [check.id],
+  rename_passkey: [check.text(16), line],
+  remove_passkey: [check.text(16)],
   set_setting: [line, settingValue],
   keep_store: [store],
   remove_store: [check.id],

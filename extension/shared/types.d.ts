@@ -29,6 +29,8 @@ export interface Changes {
   purge: { args: [id: string]; result: undefined };
   move_before: { args: [id: string, before: string | undefined]; result: undefined };
   advance: { args: [id: string]; result: CodeView };
+  rename_passkey: { args: [id: string, name: string]; result: undefined };
+  remove_passkey: { args: [id: string]; result: undefined };
   set_setting: { args: [name: string, value: string | number | boolean]; result: undefined };
   /** The new store's id. */
   keep_store: { args: [target: StoreTarget]; result: string };

@@ -17,6 +17,7 @@ export class Unlock {
   #sealed;
   #onOpen;
   #onLost;
+  #byPasskey;
   #step = 'passphrase';
   #busy = false;
   #shown = false;
@@ -32,12 +33,15 @@ export class Unlock {
    * @param {Uint8Array} sealed
    * @param {() => void} onOpen the session is open now
    * @param {() => void} onLost passphrase and recovery code are both lost
+   * @param {(() => Promise<() => void>) | undefined} byPasskey unlocks so, if the vault has a passkey;
+   *   gives what comes next
    */
-  constructor(root, sealed, onOpen, onLost) {
+  constructor(root, sealed, onOpen, onLost, byPasskey) {
     this.#root = root;
     this.#sealed = sealed;
     this.#onOpen = onOpen;
     this.#onLost = onLost;
+    this.#byPasskey = byPasskey;
     this.#go('passphrase');
   }
 
@@ -80,7 +84,13 @@ export class Unlock {
         })}
         <button class="primary" ?disabled=${this.#busy}>${t('unlock_button')}</button>
       </form>
+      ${this.#byPasskey ? this.#passkeyButton(this.#byPasskey) : nothing}
       <button class="link" type="button" @click=${() => this.#go('recovery')}>${t('unlock_use_recovery')}</button>`;
+  }
+
+  /** @param {() => Promise<() => void>} unlock */
+  #passkeyButton(unlock) {
+    return html`<button type="button" ?disabled=${this.#busy} @click=${() => this.#work(unlock)}>${t('unlock_use_passkey')}</button>`;
   }
 
   #askRecoveryCode() {
