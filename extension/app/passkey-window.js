@@ -40,9 +40,9 @@ export class PasskeyWindow {
       html`<main class="unlock stack">
         <h1>${t('passkey_window_title')}</h1>
         <p>${t('passkey_window_text')}</p>
-        ${this.#failure ? errorNotice(this.#failure) : nothing}
         <button class="primary" type="button" ?disabled=${this.#asking} @click=${() => this.#ask()}>${t('passkey_window_again')}</button>
         <button class="link" type="button" @click=${() => this.#onPassphrase()}>${t('recover_back')}</button>
+        ${this.#failure ? errorNotice(this.#failure) : nothing}
       </main>`,
       this.#root,
     );
