@@ -60,6 +60,17 @@ need_servers() {
   done
 }
 
+# need_stores: the servers of tests/stores, from Debian and PyPI.
+need_stores() {
+  local home=${CARGO_TARGET_DIR:-target}/stores
+  need_debian apache2-bin nginx-light libnginx-mod-http-dav-ext php-cli php-sabre-dav rclone openssl python3-venv
+  cmp --quiet tests/stores/requirements.txt "$home/requirements.txt" && return
+  echo 'Installing servers for sync'
+  python3 -m venv --clear "$home"
+  "$home/bin/pip" install --quiet --disable-pip-version-check --requirement tests/stores/requirements.txt
+  cp tests/stores/requirements.txt "$home/requirements.txt"
+}
+
 # need_wasm_target: Rust's standard library for wasm.
 need_wasm_target() {
   local target=wasm32-unknown-unknown

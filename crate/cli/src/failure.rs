@@ -4,6 +4,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use sparekey_core::sync::address::AddressError;
+use sparekey_core::sync::probe::ProbeError;
+use sparekey_core::sync::report::Question;
+use sparekey_core::sync::store::StoreError;
 use sparekey_core::{Coded, otp, secret, uri, vault};
 use sparekey_exchange::import;
 
@@ -93,6 +97,22 @@ pub(crate) enum Failure {
     Reported(Box<Failure>),
     /// What was written did not read back as what should be there.
     VaultUnverified,
+    /// A file where a new vault was to be.
+    VaultExists(PathBuf),
+    /// The vault has no store to sync with, or not that one.
+    NoStores,
+    /// A store that is neither an address nor a folder.
+    NoFolder,
+    /// Several vaults on a store, and no way to tell which is meant.
+    SeveralVaults,
+    /// An address that no password is sent to.
+    Address(AddressError),
+    /// A store that cannot keep a vault.
+    Unfit(ProbeError),
+    /// The store did not do what was asked; nothing was lost.
+    Store(StoreError),
+    /// Something that only the user can decide; nothing was changed.
+    Undecided(Question),
 }
 
 impl Failure {
@@ -133,6 +153,14 @@ impl Failure {
             Self::VaultChanged => "vault-changed",
             Self::VaultUnwritable(..) => "vault-unwritable",
             Self::VaultUnverified => "vault-unverified",
+            Self::VaultExists(_) => "vault-exists",
+            Self::NoStores => "no-such-store",
+            Self::NoFolder => "no-such-folder",
+            Self::SeveralVaults => "several-vaults",
+            Self::Address(error) => error.code(),
+            Self::Unfit(error) => error.code(),
+            Self::Store(error) => error.code(),
+            Self::Undecided(question) => question.code(),
             Self::BackupLacks(_) => "backup-lacks",
             Self::NoSymbol => "no-code-found",
             Self::NoSite => "no-site",
@@ -148,7 +176,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> u8 {
         match self {
             Self::NoAccount | Self::OtpNotFound | Self::BackupLacks(_) => 1,
-            Self::SeveralAccounts(_) => 3,
+            Self::SeveralAccounts(_) | Self::Undecided(_) => 3,
             Self::VaultNowhere | Self::VaultMissing(_) | Self::VaultUnreadable(..) | Self::OutOfMemory => 4,
             Self::Vault(error) => vault_exit(*error),
             Self::NoTerminal(_) | Self::Input(..) | Self::LineTooLong(_) => 5,
@@ -158,6 +186,8 @@ impl Failure {
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
             Self::Export(trouble) => trouble.exit(),
             Self::Import(_) | Self::FileUnreadable(_) | Self::NoSymbol => 9,
+            Self::Store(_) | Self::Unfit(_) => 10,
+            Self::VaultExists(_) => 6,
             Self::Reported(failure) => failure.exit(),
             _ => 2,
         }

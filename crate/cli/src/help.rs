@@ -24,6 +24,10 @@ pub(crate) enum Topic {
     Add,
     /// `check`.
     Check,
+    /// `sync`.
+    Sync,
+    /// `devices`.
+    Devices,
 }
 
 impl Topic {
@@ -39,6 +43,8 @@ impl Topic {
             Some("qr") => Ok(Self::Qr),
             Some("add") => Ok(Self::Add),
             Some("check") => Ok(Self::Check),
+            Some("sync") => Ok(Self::Sync),
+            Some("devices") => Ok(Self::Devices),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -54,6 +60,8 @@ impl Topic {
             Self::Qr => include_str!("help/qr.txt"),
             Self::Add => include_str!("help/add.txt"),
             Self::Check => include_str!("help/check.txt"),
+            Self::Sync => include_str!("help/sync.txt"),
+            Self::Devices => include_str!("help/devices.txt"),
         }
     }
 }

@@ -18,6 +18,7 @@ mod oath;
 mod output;
 mod picture;
 mod qr;
+mod reach;
 mod run;
 mod vault;
 mod words;

@@ -50,6 +50,8 @@ enum Command {
     Qr,
     Add,
     Check,
+    Sync,
+    Devices,
     Help,
     Version,
 }
@@ -72,6 +74,8 @@ impl Manner {
             "qr" => Self::Command(Command::Qr),
             "add" => Self::Command(Command::Add),
             "check" => Self::Command(Command::Check),
+            "sync" => Self::Command(Command::Sync),
+            "devices" => Self::Command(Command::Devices),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -95,6 +99,8 @@ impl Command {
             Self::Qr => qr::qr(args),
             Self::Add => add::add(args),
             Self::Check => vault::check(args),
+            Self::Sync => vault::sync(args),
+            Self::Devices => vault::devices(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

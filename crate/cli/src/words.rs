@@ -35,6 +35,14 @@ fn words(failure: &Failure) -> Words {
         Failure::Import(error) => crate::import::of_error(*error),
         Failure::Export(trouble) => crate::export::of_trouble(trouble),
         Failure::Reported(failure) => words(failure),
+        Failure::VaultExists(_)
+        | Failure::NoStores
+        | Failure::NoFolder
+        | Failure::SeveralVaults
+        | Failure::Address(_)
+        | Failure::Store(_)
+        | Failure::Unfit(_)
+        | Failure::Undecided(_) => crate::reach::words::of(failure),
         Failure::VaultNowhere
         | Failure::VaultMissing(_)
         | Failure::VaultUnreadable(..)

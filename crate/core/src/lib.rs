@@ -10,12 +10,14 @@
 //! - [`account`]: what an account is made of
 //! - [`site`]: which web sites an account belongs to; [`lookalike`]: hosts that imitate one
 //! - [`vault`]: records and their merge, the sealed format, slots
+//! - [`civil`] has the calendar
 //! - [`sync`]: what to ask of a store, and what to make of the answers
 //! - [`page`]: facts about a page in, ranked fields and found keys out
 //! - [`front_coded`]: sorted words in little room, for the lists that ship
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod civil;
 pub mod front_coded;
 mod letters;
 pub mod lookalike;

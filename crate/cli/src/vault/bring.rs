@@ -1,10 +1,8 @@
 //! Accounts of an import into the vault's file.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use sparekey_core::vault::{Incoming, Outcome, Vault};
 
-use super::{find, locate, store, unlock};
+use super::{find, locate, moment, own, store, unlock};
 use crate::args::Given;
 use crate::failure::Failure;
 
@@ -21,10 +19,8 @@ pub(crate) fn bring(given: &Given, incoming: &[Incoming], dry_run: bool) -> Resu
     let found = locate::read(given)?;
     let mut vault = unlock::unlock(&found.sealed, given)?;
     let counters = counters(&vault);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| Failure::Moment("now"))?;
-    let now_ms = u64::try_from(now.as_millis()).map_err(|_| Failure::Moment("now"))?;
-    // The file may also be written by the browser it came from.
-    vault.become_new_device(&mut store::System)?;
+    let now_ms = moment::now_ms()?;
+    own::take(&mut vault, now_ms)?;
     let outcomes = vault.import(incoming, now_ms, &mut store::System)?;
     let brought =
         outcomes.iter().map(|outcome| Brought { outcome: *outcome, same_as: same_as(&vault, *outcome) });

@@ -8,7 +8,7 @@ use sparekey_core::secret::Secret;
 use sparekey_core::vault::{Account, RecordId, Vault};
 
 use super::locate::{self, Found};
-use super::{find, store, unlock};
+use super::{find, moment, own, store, unlock};
 use crate::args::{Given, Opt, Takes, opt};
 use crate::failure::Failure;
 use crate::help::{self, Topic};
@@ -103,8 +103,7 @@ fn timed(generator: &Generator) -> Result<(Code, String), Failure> {
 fn next_hotp(mut vault: Vault, id: &RecordId, found: &Found) -> Result<Code, Failure> {
     let before = vault.account(id)?.counter;
     let code = vault.advance(id)?;
-    // The file may also be written by the browser it came from.
-    vault.become_new_device(&mut store::System)?;
+    own::take(&mut vault, moment::now_ms()?)?;
     store::replace(found, &mut vault, |written| {
         written.account(id).is_ok_and(|account| account.counter == before + 1)
     })?;

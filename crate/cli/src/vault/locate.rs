@@ -30,7 +30,8 @@ pub(super) fn read(given: &Given) -> Result<Found, Failure> {
     }
 }
 
-fn path(given: &Given) -> Option<PathBuf> {
+/// The path that `--vault`, the environment or the data folder names.
+pub(super) fn path(given: &Given) -> Option<PathBuf> {
     let named = given.value("vault").cloned().or_else(|| env::var_os(VARIABLE));
     named.filter(|path| !path.is_empty()).map(PathBuf::from).or_else(default)
 }

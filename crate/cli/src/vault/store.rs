@@ -22,13 +22,13 @@ impl Entropy for System {
     }
 }
 
-/// Seals `vault` into the file that `found` was read from. `is_right` judges
-/// the new file as it opens.
+/// Seals `vault` into the file that `found` was read from, and gives the bytes.
+/// `is_right` judges the new file as it opens.
 pub(super) fn replace(
     found: &Found,
     vault: &mut Vault,
     is_right: impl FnOnce(&Vault) -> bool,
-) -> Result<(), Failure> {
+) -> Result<Vec<u8>, Failure> {
     let path = &found.path;
     let unwritable = |error| Failure::VaultUnwritable(path.clone(), error);
     let _turn = Turn::wait(path).map_err(unwritable)?;
@@ -44,6 +44,17 @@ pub(super) fn replace(
     }
     keep(path).map_err(unwritable)?;
     fs::rename(&new.0, path).map_err(unwritable)?;
+    sync_folder(path).map_err(unwritable)?;
+    Ok(sealed)
+}
+
+/// A first vault of its own at `path`, where nothing may be yet.
+pub(super) fn create(path: &Path, vault: &mut Vault) -> Result<(), Failure> {
+    let unwritable = |error| Failure::VaultUnwritable(path.to_owned(), error);
+    fs::create_dir_all(folder(path)).map_err(unwritable)?;
+    let sealed = vault.seal(&mut System)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(unwritable)?;
+    file.write_all(&sealed).and_then(|()| file.sync_all()).map_err(unwritable)?;
     sync_folder(path).map_err(unwritable)
 }
 

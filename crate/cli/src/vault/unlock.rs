@@ -59,6 +59,12 @@ pub(super) fn unlock(sealed: &[u8], given: &Given) -> Result<Vault, Failure> {
     }
 }
 
+/// A secret text from the terminal. `name` is for the prompt, `what` for
+/// messages.
+pub(super) fn ask(name: &str, what: &'static str) -> Result<Zeroizing<String>, Failure> {
+    Source::Terminal.ask(name, what)
+}
+
 /// The PIN of an account that is kept without one.
 pub(super) fn pin(given: &Given) -> Result<Zeroizing<String>, Failure> {
     match given.value("pin-file") {

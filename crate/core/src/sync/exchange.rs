@@ -156,7 +156,8 @@ impl Exchange {
         let error = self.error(response);
         let again = matches!(error, StoreError::Conflict | StoreError::NotFound) && self.tries < TRIES;
         match &self.endpoint.0 {
-            Protocol::Dav(dav) if again && matches!(response.status, 404 | 409) => {
+            // nginx says 500 where the folder is missing.
+            Protocol::Dav(dav) if self.tries < TRIES && matches!(response.status, 404 | 409 | 500) => {
                 self.step = Step::MakeFolder;
                 Turn::Send(dav.make_folder(&format!("{}/", self.folder)))
             }

@@ -47,7 +47,7 @@ pub use rows::{Query, Row, Rows};
 pub use settings::Setting;
 pub use stamp::{Clock, DeviceId, STAMP_BYTES, Stamp};
 pub use state::RecordId;
-pub use stores::StoreId;
+pub use stores::{StoreId, place_id};
 
 pub(crate) use self::device::Memory;
 pub(crate) use self::joined::{Arrived, Joined, Keys, Unopened};

@@ -1,6 +1,7 @@
 //! The stores that a vault is synced through: a record for each, with all that
 //! is needed to reach it. Nothing of it lies anywhere outside the vault.
 
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::Vault;
@@ -18,6 +19,16 @@ pub type StoreId = RecordId;
 
 const KIND: &str = "kind";
 const TARGET: &str = "target";
+
+/// The id of a store that is known by its place alone, such as a folder of this
+/// computer, and has no record.
+#[must_use]
+pub fn place_id(place: &str) -> StoreId {
+    let digest: [u8; 32] = Sha256::digest([b"sparekey/1/place", place.as_bytes()].concat()).into();
+    let mut id = StoreId::default();
+    id.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    id
+}
 
 impl Vault {
     /// The stores, in the order in which they were added; those of a kind that
