@@ -1,10 +1,15 @@
 /** The app page: a tab with everything, one hash route a part. */
 
 import { t } from '../shared/i18n.js';
+import { hasPasskey } from '../shared/passkey.js';
+import { practiceDue } from '../shared/practice.js';
 import { lock, onLockChange } from '../shared/session.js';
+import { unlockByPasskey } from '../shared/unlock.js';
+import { lockOnClose } from '../shared/view-port.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { brokenVault, unopenedVault } from '../views/broken.js';
 import { load } from '../views/current.js';
+import { closeDialogs } from '../views/dialog.js';
 import { prepareDocument } from '../views/document.js';
 import { Unlock } from '../views/unlock.js';
 import { accountsPage } from './accounts.js';
@@ -14,10 +19,13 @@ import { editPage } from './edit.js';
 import { exportPage } from './export.js';
 import { givePage } from './give.js';
 import { importPage } from './import.js';
+import { PasskeyWindow } from './passkey-window.js';
+import { Practice } from './practice.js';
 import { printPage } from './print.js';
 import { receivePage } from './receive.js';
 import { settingsPage } from './settings.js';
 import { sharePage } from './share.js';
+import { StartOver } from './start-over.js';
 import { syncPage } from './sync.js';
 import { trashPage } from './trash.js';
 import { Welcome } from './welcome.js';
@@ -47,7 +55,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 let shown;
 let turns = 0;
 let open = false;
-/** @type {Unlock | undefined} */
+/** @type {{ busy: boolean } | undefined} what unlocks here says itself when all is stored */
 let unlocking;
 
 prepareDocument();
@@ -66,20 +74,49 @@ async function start() {
     const opened = await load();
     if (turn !== turns) return;
     open = opened.state === 'open';
+    if (!open) closeDialogs();
     unlocking = undefined;
     const shows = {
       'first-run': () => new Welcome(fresh(), () => go('accounts')),
-      locked: () => {
-        if (opened.state === 'locked') unlocking = new Unlock(fresh(), opened.sealed, start);
-      },
-      damaged: () => render(brokenVault('damaged'), fresh()),
-      'too-new': () => render(brokenVault('too-new'), fresh()),
+      locked: () => opened.state === 'locked' && showLocked(opened),
+      damaged: () => showDamaged(),
+      'too-new': () => render(brokenVault('too-new', startOver), fresh()),
       open: () => showPart(),
     };
     shows[opened.state]();
+    lockOnClose();
   } catch (error) {
     render(unopenedVault(error), fresh());
   }
+}
+
+/** @param {Extract<import('../views/current.js').Opened, { state: 'locked' }>} opened */
+function showLocked(opened) {
+  if (address().name === 'start-over') {
+    new StartOver(fresh(), opened, { done: () => go('accounts'), back: () => go('accounts') });
+  } else if (address().name === 'passkey') {
+    unlocking = new PasskeyWindow(fresh(), opened, Number(address().id), () => go('accounts'));
+  } else {
+    const byPasskey = hasPasskey(opened.info) ? () => openByPasskey(opened) : undefined;
+    unlocking = new Unlock(fresh(), opened.sealed, start, startOver, byPasskey);
+  }
+}
+
+/** @param {Extract<import('../views/current.js').Opened, { state: 'locked' }>} opened */
+async function openByPasskey({ sealed, info }) {
+  await unlockByPasskey(sealed);
+  const due = await practiceDue(info.vaultId);
+  return () => (due ? new Practice(fresh(), sealed, info.vaultId, start) : start());
+}
+
+/** The copies that don't open are set aside when the next vault is stored. */
+function showDamaged() {
+  if (address().name !== 'start-over') render(brokenVault('damaged', startOver), fresh());
+  else new Welcome(fresh(), () => go('accounts'), { text: t('broken_start_over_text') });
+}
+
+function startOver() {
+  go('start-over');
 }
 
 /**

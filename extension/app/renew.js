@@ -1,7 +1,7 @@
 /** A new passphrase, or a new recovery code, after the present passphrase was typed. */
 
 import { t } from '../shared/i18n.js';
-import { changePassphrase, keepChanged, proof } from '../shared/unlock.js';
+import { changePassphrase, keepWithCode, proof } from '../shared/unlock.js';
 import { fullVault } from '../shared/vault.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { askPassphrase } from '../views/ask-passphrase.js';
@@ -111,7 +111,7 @@ export function renewCode() {
         </div>`,
     );
     if (!kept) return;
-    await keepChanged(vault);
+    await keepWithCode(vault, code);
     toast(t('settings_recovery_changed'));
   });
 }

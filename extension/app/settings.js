@@ -1,12 +1,15 @@
 /** Locking, passphrase, recovery code, look. */
 
+import { tellsScreenLock } from '../shared/browser.js';
 import { t } from '../shared/i18n.js';
 import { startSession } from '../shared/unlock.js';
+import { lockOnClose } from '../shared/view-port.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { tryChange } from '../views/actions.js';
 import { currentVault } from '../views/current.js';
 import { setTheme, theme } from '../views/document.js';
 import { showKeys } from '../views/keys.js';
+import { Passkeys } from './passkeys.js';
 import { renewCode, renewPassphrase } from './renew.js';
 
 /** Choices of the time until the vault locks, in minutes; 0 is "when the browser closes". */
@@ -19,12 +22,17 @@ const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 export function settingsPage(main) {
   /** @type {string | undefined} not asked yet */
   let shortcut;
+  const passkeys = new Passkeys(() => main.isConnected && draw());
   const draw = () => {
-    const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen = true } = currentVault().settings();
+    const {
+      lockMinutes = DEFAULT_LOCK_MINUTES,
+      lockWithScreen = true,
+      lockWithViews = false,
+    } = currentVault().settings();
     const { hasRecoveryCode } = currentVault().info();
     const set = async (/** @type {string} */ name, /** @type {number | boolean} */ value) => {
       if (await tryChange(draw, { call: 'set_setting', args: [name, value] }))
-        await startSession(currentVault());
+        await startSession(currentVault()).then(lockOnClose);
     };
     render(
       html`
@@ -37,6 +45,8 @@ export function settingsPage(main) {
             </select>
           </div>
           <label class="check"><input type="checkbox" .checked=${lockWithScreen} @change=${(/** @type {Event} */ event) => set('lockWithScreen', /** @type {HTMLInputElement} */ (event.target).checked)} />${t('settings_lock_screen')}</label>
+          ${tellsScreenLock() ? nothing : html`<p class="small muted">${t('settings_lock_screen_untold')}</p>`}
+          <label class="check"><input type="checkbox" .checked=${lockWithViews} @change=${(/** @type {Event} */ event) => set('lockWithViews', /** @type {HTMLInputElement} */ (event.target).checked)} />${t('settings_lock_views')}</label>
         </section>
         <section class="narrow">
           <h2>${t('settings_passphrase')}</h2>
@@ -48,6 +58,7 @@ export function settingsPage(main) {
           <p>${hasRecoveryCode ? t('settings_recovery_text') : t('settings_recovery_none')}</p>
           <p><button type="button" @click=${renewCode}>${t('settings_recovery_new')}</button></p>
         </section>
+        ${passkeys.part()}
         <section class="narrow">
           <h2>${t('settings_look')}</h2>
           <fieldset class="bar">

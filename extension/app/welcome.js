@@ -19,6 +19,9 @@ const ASKED = [2, 7];
 export class Welcome {
   #root;
   #onDone;
+  #title;
+  #text;
+  #store;
   /** @type {'start' | 'code' | 'check' | 'file' | 'join'} */
   #step = 'start';
   #busy = false;
@@ -36,10 +39,21 @@ export class Welcome {
   /**
    * @param {HTMLElement} root
    * @param {() => void} onDone the vault is stored and open
+   * @param {object} [otherwise] where this browser had a vault already
+   * @param {string} [otherwise.title]
+   * @param {string} [otherwise.text]
+   * @param {(vault: Vault) => Promise<unknown>} [otherwise.keep] stores the vault and starts the session
    */
-  constructor(root, onDone) {
+  constructor(
+    root,
+    onDone,
+    { title = t('welcome_title'), text = t('welcome_text'), keep = keepFirst } = {},
+  ) {
     this.#root = root;
     this.#onDone = onDone;
+    this.#title = title;
+    this.#text = text;
+    this.#store = keep;
     this.#draw();
   }
 
@@ -70,8 +84,8 @@ export class Welcome {
 
   #start() {
     return html`
-      <h1 tabindex="-1">${t('welcome_title')}</h1>
-      <p>${t('welcome_text')}</p>
+      <h1 tabindex="-1">${this.#title}</h1>
+      <p>${this.#text}</p>
       <form class="stack" @submit=${(/** @type {Event} */ event) => this.#make(event)}>
         ${this.#passphrase.fields()}
         <p class="small muted">${t('welcome_no_reset')}</p>
@@ -165,7 +179,7 @@ export class Welcome {
 
   /** @param {Vault} vault */
   async #keep(vault) {
-    await keepFirst(vault);
+    await this.#store(vault);
     vault.free();
     this.#vault = undefined;
     this.#code = '';

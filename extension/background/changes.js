@@ -101,6 +101,10 @@ function apply(vault, { call, args }, nowMs) {
       return vault.move_before(...args, nowMs);
     case 'advance':
       return vault.advance(...args);
+    case 'rename_passkey':
+      return vault.rename_passkey(...args, nowMs);
+    case 'remove_passkey':
+      return vault.remove_passkey(...args, nowMs);
     case 'set_setting':
       return vault.set_setting(...args, nowMs);
     case 'keep_store':

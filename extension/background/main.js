@@ -4,24 +4,28 @@
  * is kept here.
  */
 import { restrictStorage } from '../shared/browser.js';
-import { begin } from '../shared/session.js';
+import { begin, onLockChange } from '../shared/session.js';
 import { onCommand } from './commands.js';
-import { onAlarm, onIdle, watchScreen } from './locks.js';
+import { onAlarm, onConnect, onIdle, watchScreen } from './locks.js';
 import { makeMenus, onMenu } from './menus.js';
 import { clearOutcome } from './outcome.js';
 import { onMessage } from './router.js';
 import { onSyncAlarm, watchStores } from './sync-times.js';
+import { showLockState } from './toolbar.js';
 
 chrome.runtime.onMessage.addListener(onMessage);
 chrome.runtime.onInstalled.addListener(makeMenus);
 chrome.runtime.onInstalled.addListener(begin);
 chrome.runtime.onStartup.addListener(begin);
+chrome.runtime.onStartup.addListener(() => showLockState(false));
+chrome.runtime.onConnect.addListener(onConnect);
 chrome.commands.onCommand.addListener(onCommand);
 chrome.contextMenus.onClicked.addListener(onMenu);
 chrome.alarms.onAlarm.addListener(onAlarm);
 chrome.alarms.onAlarm.addListener(clearOutcome);
 chrome.alarms.onAlarm.addListener(onSyncAlarm);
 chrome.idle.onStateChanged.addListener(onIdle);
+onLockChange(showLockState);
 
 restrictStorage();
 watchScreen();

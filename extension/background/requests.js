@@ -57,6 +57,8 @@ const ARGS = {
   purge: [check.id],
   move_before: [check.id, check.maybe(check.id)],
   advance: [check.id],
+  rename_passkey: [check.text(16), line],
+  remove_passkey: [check.text(16)],
   set_setting: [line, settingValue],
   keep_store: [store],
   remove_store: [check.id],
@@ -79,6 +81,12 @@ const call = (value) => {
 export const BODIES = {
   change: check.record({ calls: check.list(call, 1_000) }),
   adopt: check.record({ sealed: check.bytes(MAX_SEALED), ticket: check.bytes(256) }),
+  start_over: check.record({
+    sealed: check.bytes(MAX_SEALED),
+    ticket: check.bytes(256),
+    oldVaultId: check.id,
+    oldSeq: check.integer(0),
+  }),
   replace: check.record(
     { sealed: check.bytes(MAX_SEALED), baseSeq: check.integer(0) },
     { ticket: check.bytes(256) },

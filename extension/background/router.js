@@ -5,6 +5,7 @@ import * as session from '../shared/session.js';
 import { adopt, change, replace } from './changes.js';
 import { fill } from './fill.js';
 import { BODIES, envelope } from './requests.js';
+import { startOver } from './start-over.js';
 import { syncStore } from './sync.js';
 
 /**
@@ -17,6 +18,7 @@ const WORK = {
   change: ({ calls }) => change(calls),
   adopt,
   replace,
+  start_over: startOver,
   fill,
   sync: ({ id, decision }) => syncStore(id, decision),
   lock: async () => session.lock().then(() => undefined),

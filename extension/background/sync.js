@@ -8,6 +8,7 @@
 import { platformName } from '../shared/browser.js';
 import { asShellError, ShellError } from '../shared/errors.js';
 import { isAllowed } from '../shared/hosts.js';
+import { noteBackup } from '../shared/last-backup.js';
 import { carry } from '../shared/http.js';
 import { noteFailure, noteSync } from '../shared/sync-notes.js';
 import { vaultModule } from '../shared/wasm-full.js';
@@ -43,6 +44,7 @@ export async function syncStore(id, decision) {
   return navigator.locks.request(TURN, async () => {
     try {
       const outcome = await run(id, decision);
+      if (outcome.kind === 'done') await noteKept();
       await noteSync(id, outcome);
       return outcome;
     } catch (thrown) {
@@ -51,6 +53,16 @@ export async function syncStore(id, decision) {
       throw error;
     }
   });
+}
+
+/** After a run that went through, all that is here is kept elsewhere. */
+async function noteKept() {
+  const { vault } = await requireVault();
+  try {
+    await noteBackup(vault.info(), 'sync');
+  } finally {
+    vault.free();
+  }
 }
 
 /** @returns {Promise<StoreView[]>} */

@@ -1,5 +1,6 @@
 /** The popup. Its first paint needs the stored vault and the session, and wakes no worker. */
 
+import { lockOnClose } from '../shared/view-port.js';
 import { load } from '../views/current.js';
 import { prepareDocument } from '../views/document.js';
 import { Home } from './home.js';
@@ -10,6 +11,7 @@ import { currentTab, openApp } from './tabs.js';
 const root = /** @type {HTMLElement} */ (document.getElementById('view'));
 
 start(); // first, since the browser answers while the document is prepared
+lockOnClose();
 prepareDocument();
 
 async function start() {
@@ -24,6 +26,7 @@ async function start() {
 function showHome(tab) {
   const home = new Home(root, tab, (act) => acts.then(act));
   home.refresh();
+  lockOnClose(); // if it was unlocked just now
   root.querySelector('input')?.focus();
   const acts = afterPaint().then(async () => {
     const { Acts } = await import('./acts.js');

@@ -1,5 +1,7 @@
 /** The browser's tabs: the page that the toolbar button was pressed on, and our own. */
 
+import { stayOpen } from '../shared/view-port.js';
+
 /** @typedef {{ id: number, url: string, host: string }} Tab `url` and `host` are '' where there is no readable page */
 
 /** @returns {Promise<Tab>} */
@@ -14,6 +16,7 @@ export async function currentTab() {
  * @param {string} hash such as `#/add`
  */
 export async function openApp(hash) {
+  stayOpen();
   await chrome.tabs.create({ url: chrome.runtime.getURL('app/app.html') + hash });
   window.close();
 }

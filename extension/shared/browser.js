@@ -48,6 +48,11 @@ export async function openPopup(windowId) {
   }
 }
 
+/** Whether the browser tells when the screen locks: Firefox's `idle` knows only idleness. */
+export function tellsScreenLock() {
+  return location.protocol === 'chrome-extension:';
+}
+
 /** Such as "Firefox on Linux". */
 export function platformName() {
   const agent = navigator.userAgent;

@@ -22,7 +22,7 @@ import { SLOTS } from './store.js';
  * @throws {ShellError} `storage-full`, `storage-failed`, `write-failed`
  */
 export async function commit(base, { sealed, vaultId, seq, nowMs }, verify) {
-  await setAside(base);
+  await setAside(base, vaultId);
   // Follows the clock, so that copies stay comparable after a loss of all others.
   const generation = Math.max(nowMs, base.state === 'ok' ? base.generation + 1 : 1);
   const record = await toRecord(sealed, { generation, vaultId, seq, writtenMs: nowMs });
@@ -56,12 +56,14 @@ export async function rescue() {
 
 /**
  * Keeps slots that can't be opened, since the next writes would take their place;
- * where no copy at all was opened, whatever the slots hold.
+ * where no copy at all was opened, or another vault's, whatever the slots hold.
  * @param {Base} base
+ * @param {string} vaultId of the vault that is written
  */
-async function setAside(base) {
+async function setAside(base, vaultId) {
   const damaged = base.problems.flatMap(({ slot }) => slot ?? []);
-  const stored = await readLocal(base.state === 'ok' ? damaged : [...SLOTS]);
+  const continued = base.state === 'ok' && base.vaultId === vaultId;
+  const stored = await readLocal(continued ? damaged : [...SLOTS]);
   for (const copy of Object.values(stored)) {
     await writeLocal({ [`aside-${await fingerprint(copy)}`]: copy });
   }

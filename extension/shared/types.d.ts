@@ -45,6 +45,8 @@ export interface Changes {
   purge: { args: [id: string]; result: undefined };
   move_before: { args: [id: string, before: string | undefined]; result: undefined };
   advance: { args: [id: string]; result: CodeView };
+  rename_passkey: { args: [id: string, name: string]; result: undefined };
+  remove_passkey: { args: [id: string]; result: undefined };
   set_setting: { args: [name: string, value: string | number | boolean]; result: undefined };
   /** The new store's id. */
   keep_store: { args: [target: StoreTarget]; result: string };
@@ -61,6 +63,11 @@ export interface Verbs {
   change: { body: { calls: ChangeCall[] }; value: Changed };
   /** The first vault of this browser, made or restored by a view. */
   adopt: { body: { sealed: Uint8Array; ticket: Uint8Array }; value: Stored };
+  /** A new vault in the place of one that nobody can open any more, which is set aside. */
+  start_over: {
+    body: { sealed: Uint8Array; ticket: Uint8Array; oldVaultId: string; oldSeq: number };
+    value: Stored;
+  };
   /** The same vault, sealed anew by a view that opened it at sequence number `baseSeq`. */
   replace: { body: { sealed: Uint8Array; ticket?: Uint8Array; baseSeq: number }; value: Stored };
   /** The whole fill job for a tab. */

@@ -1,8 +1,11 @@
 /** Making, unlocking and re-sealing the vault from a page. Each gives a handle that is the caller's to free. */
-import { ShellError } from './errors.js';
+import { asShellError, ShellError } from './errors.js';
 import { derive } from './kdf.js';
 import { ask } from './messages.js';
+import { askPasskey, makePasskey } from './passkey.js';
+import { noteTyped } from './practice.js';
 import * as session from './session.js';
+import { fullVault } from './vault.js';
 import { codesModule, fullModule } from './wasm.js';
 
 /**
@@ -48,9 +51,41 @@ export async function unlockSession(sealed, passphrase, signal) {
   const vault = await unlockWith(await codesModule(), sealed, passphrase, signal);
   try {
     await startSession(vault);
+    // Where nothing can be written, the practice only comes sooner: unlocking must not hang on it.
+    await noteTyped(vault.info().vaultId).catch(() => {});
   } finally {
     vault.free();
   }
+}
+
+/**
+ * Unlocks the stored vault for every view by one of its passkeys. In a tab or window with the focus.
+ * @param {Uint8Array} sealed
+ * @throws {ShellError} those of `askPasskey`, `wrong-passkey`, `no-such-slot`
+ */
+export async function unlockByPasskey(sealed) {
+  const { Vault, passkeys_of } = await fullModule();
+  const vault = Vault.unlock_by_passkey(sealed, await askPasskey(passkeys_of(sealed)));
+  try {
+    await startSession(vault);
+  } finally {
+    vault.free();
+  }
+}
+
+/**
+ * Makes a passkey and stores it as one more way to the vault, once it has opened it.
+ * @param {Vault} vault
+ * @param {string} name
+ * @throws {ShellError} those of `makePasskey` and `keepChanged`, `too-many-passkeys`
+ */
+export async function addPasskey(vault, name) {
+  const { Vault, passkeys_of } = await fullModule();
+  const { vault: stored, sealed: before } = await fullVault();
+  stored.free();
+  const { passkey, output } = await makePasskey(passkeys_of(before));
+  vault.add_passkey(passkey, output.slice(), name, Date.now());
+  return keepChanged(vault, async (sealed) => Vault.unlock_by_passkey(sealed, output));
 }
 
 /**
@@ -78,16 +113,53 @@ export async function keepFirst(vault) {
 }
 
 /**
+ * Stores a new vault in the place of one that stays locked, and starts the session.
+ * @param {Vault} vault
+ * @param {import('./types.js').SealedInfo} old what was saved as a file before
+ * @returns {Promise<import('./types.js').Stored>}
+ * @throws {ShellError} `vault-changed` where the old vault is another by now; as `keepFirst`
+ */
+export async function keepInstead(vault, old) {
+  const stored = await ask('start_over', {
+    sealed: vault.seal(),
+    ticket: vault.reveal_ticket(),
+    oldVaultId: old.vaultId,
+    oldSeq: old.seq,
+  });
+  await startSession(vault);
+  return stored;
+}
+
+/**
  * Stores the vault as this page has changed it: passphrase, recovery code, merge.
  * Where others changed it meanwhile nothing is stored: open it anew and repeat.
  * @param {Vault} vault
+ * @param {(sealed: Uint8Array) => Promise<Vault>} [reopen] opens it in a way that is new, before the
+ *   way of until now is given up
  * @returns {Promise<import('./types.js').Stored>}
- * @throws {ShellError} `vault-changed`, `would-lose-accounts`, `storage-full`, …
+ * @throws {ShellError} `vault-changed`, `would-lose-accounts`, `storage-full`, …; `write-failed`
+ *   where it did not open
  */
-export async function keepChanged(vault) {
+export async function keepChanged(vault, reopen) {
   const baseSeq = vault.info().seq;
   const ticket = vault.reveal_ticket();
-  return ask('replace', { sealed: vault.seal(), ticket, baseSeq });
+  const sealed = vault.seal();
+  if (reopen) await proveOpens(() => reopen(sealed));
+  return ask('replace', { sealed, ticket, baseSeq });
+}
+
+/**
+ * @param {() => Promise<Vault>} open
+ * @throws {ShellError} `write-failed`
+ */
+async function proveOpens(open) {
+  try {
+    (await open()).free();
+  } catch (error) {
+    const { code } = asShellError(error);
+    if (code === 'cancelled' || code === 'out-of-memory') throw error;
+    throw new ShellError('write-failed', { cause: error });
+  }
 }
 
 /**
@@ -99,7 +171,16 @@ export async function changePassphrase(vault, passphrase, signal) {
   const { new_kdf } = await fullModule();
   const kdf = new_kdf();
   vault.change_passphrase(kdf, await derive(passphrase, kdf, signal));
-  return keepChanged(vault);
+  return keepChanged(vault, (sealed) => unlock(sealed, passphrase, signal));
+}
+
+/**
+ * Stores a vault whose recovery code is new.
+ * @param {Vault} vault
+ * @param {string} code
+ */
+export async function keepWithCode(vault, code) {
+  return keepChanged(vault, (sealed) => recover(sealed, code));
 }
 
 /**
@@ -115,7 +196,7 @@ export async function takeOut(vault, deviceId, passphrase) {
   const { new_kdf } = await fullModule();
   const kdf = new_kdf();
   const code = vault.reveal_revoke(deviceId, kdf, await derive(passphrase, kdf), Date.now());
-  await keepChanged(vault);
+  await keepChanged(vault, (sealed) => unlock(sealed, passphrase));
   return code;
 }
 
@@ -149,8 +230,9 @@ export async function proof(vault, passphrase, signal) {
  * @param {CodesVault} vault
  */
 export async function startSession(vault) {
-  const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen = true } = vault.settings();
-  await session.open(vault.reveal_ticket(), lockMinutes, lockWithScreen);
+  const { lockMinutes = DEFAULT_LOCK_MINUTES, lockWithScreen, lockWithViews } = vault.settings();
+  const also = { withScreen: lockWithScreen ?? true, withViews: lockWithViews ?? false };
+  await session.open(vault.reveal_ticket(), lockMinutes, also);
 }
 
 /**

@@ -39,6 +39,14 @@ export function showDialog(title, content) {
   });
 }
 
+/** Leaves whatever is open: what it shows goes at once, also from a tab that nobody sees. */
+export function closeDialogs() {
+  for (const dialog of document.querySelectorAll('dialog')) {
+    dialog.close();
+    dialog.remove();
+  }
+}
+
 /**
  * Asks before what can't be undone, or is dangerous.
  * @param {string} title

@@ -2,7 +2,7 @@
 
 import { t } from '../shared/i18n.js';
 import { html } from '../vendor/lit-html.js';
-import { saveFile } from './save-file.js';
+import { printKit, saveKit, saveReader } from './recovery-kit.js';
 import { toast } from './toast.js';
 
 /** @param {string} code */
@@ -27,11 +27,12 @@ export function codeActions(code) {
       toast(t('failed_copy'));
     }
   };
-  const save = () =>
-    saveFile('sparekey-recovery-code.txt', `${t('recovery_file')}\n\n${code}\n`, 'text/plain');
-  return html`<div class="bar no-print">
-    <button type="button" @click=${() => print()}>${t('recovery_print')}</button>
-    <button type="button" @click=${save}>${t('recovery_save')}</button>
-    <button type="button" @click=${copy}>${t('recovery_copy')}</button>
+  return html`<div class="stack-tight no-print">
+    <div class="bar">
+      <button type="button" @click=${() => printKit(code)}>${t('kit_print')}</button>
+      <button type="button" @click=${() => saveKit(code)}>${t('kit_save')}</button>
+      <button type="button" @click=${copy}>${t('recovery_copy')}</button>
+    </div>
+    <p class="small muted">${t('kit_hint')} <button class="link" type="button" @click=${saveReader}>${t('kit_save_reader')}</button></p>
   </div>`;
 }

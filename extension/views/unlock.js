@@ -16,6 +16,8 @@ export class Unlock {
   #root;
   #sealed;
   #onOpen;
+  #onLost;
+  #byPasskey;
   #step = 'passphrase';
   #busy = false;
   #shown = false;
@@ -30,11 +32,16 @@ export class Unlock {
    * @param {HTMLElement} root
    * @param {Uint8Array} sealed
    * @param {() => void} onOpen the session is open now
+   * @param {() => void} onLost passphrase and recovery code are both lost
+   * @param {(() => Promise<() => void>) | undefined} byPasskey unlocks so, if the vault has a passkey;
+   *   gives what comes next
    */
-  constructor(root, sealed, onOpen) {
+  constructor(root, sealed, onOpen, onLost, byPasskey) {
     this.#root = root;
     this.#sealed = sealed;
     this.#onOpen = onOpen;
+    this.#onLost = onLost;
+    this.#byPasskey = byPasskey;
     this.#go('passphrase');
   }
 
@@ -77,7 +84,13 @@ export class Unlock {
         })}
         <button class="primary" ?disabled=${this.#busy}>${t('unlock_button')}</button>
       </form>
+      ${this.#byPasskey ? this.#passkeyButton(this.#byPasskey) : nothing}
       <button class="link" type="button" @click=${() => this.#go('recovery')}>${t('unlock_use_recovery')}</button>`;
+  }
+
+  /** @param {() => Promise<() => void>} unlock */
+  #passkeyButton(unlock) {
+    return html`<button type="button" ?disabled=${this.#busy} @click=${() => this.#work(unlock)}>${t('unlock_use_passkey')}</button>`;
   }
 
   #askRecoveryCode() {
@@ -88,7 +101,8 @@ export class Unlock {
         ${recoveryField(this.#error)}
         <button class="primary" ?disabled=${this.#busy}>${t('recover_button')}</button>
       </form>
-      <button class="link" type="button" @click=${() => this.#go('passphrase')}>${t('recover_back')}</button>`;
+      <button class="link" type="button" @click=${() => this.#go('passphrase')}>${t('recover_back')}</button>
+      <button class="link" type="button" @click=${() => this.#onLost()}>${t('recover_lost')}</button>`;
   }
 
   #askNewPassphrase() {

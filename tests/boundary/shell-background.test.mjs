@@ -8,6 +8,7 @@ import { makeBrowser, OWN_PAGE, serveFiles } from './shell-browser.mjs';
 serveFiles();
 makeBrowser();
 const { onMessage } = await import('../../extension/background/router.js');
+const { rescue } = await import('../../extension/shared/commit.js');
 const { openWith } = await import('../../extension/shared/vault.js');
 const session = await import('../../extension/shared/session.js');
 const { vaultModule } = await import('../../extension/shared/wasm-full.js');
@@ -188,4 +189,23 @@ test('a page’s copy replaces the vault only where nothing else changed it', as
   const poorer = { sealed: base64(vault.seal()), baseSeq: await storedSeq() };
   await refused(ask('replace', poorer), 'would-lose-accounts');
   assert.deepEqual(await names(), ['alice@example.com']);
+});
+
+test('a new vault takes the place of a locked one, whose bytes are kept', async () => {
+  const { vault } = await begin();
+  const fresh = Vault.create(KDF, derive(passphrase(), ...costs(KDF)));
+  const ticket = base64(fresh.reveal_ticket());
+  const { vaultId: oldVaultId, seq: oldSeq } = vault.info();
+  const body = { sealed: base64(fresh.seal()), ticket, oldVaultId, oldSeq };
+  await refused(ask('start_over', body), 'vault-exists');
+  await session.lock();
+  await refused(ask('start_over', { ...body, oldSeq: oldSeq + 1 }), 'vault-changed');
+  await refused(ask('start_over', { ...body, oldVaultId: ABSENT }), 'vault-changed');
+  const [old] = (await rescue()).map(({ bytes }) => base64(bytes));
+  assert.deepEqual(await ask('start_over', body), { ok: true, value: { warnings: [] } });
+  const kept = (await rescue()).filter(({ bytes }) => base64(bytes) === old);
+  assert.ok(kept.some(({ name }) => name.startsWith('aside-')));
+  assert.ok(kept.some(({ name }) => name.startsWith('mirror-')));
+  await session.open(fresh.reveal_ticket(), 15);
+  assert.deepEqual(await names(), []);
 });

@@ -1,9 +1,10 @@
 // When the vault counts as open: the ticket's whole life, and every reason to forget it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { onAlarm, onIdle } from '../../extension/background/locks.js';
+import { onAlarm, onConnect, onIdle } from '../../extension/background/locks.js';
 import * as session from '../../extension/shared/session.js';
-import { makeBrowser } from './shell-browser.mjs';
+import { STAYS, VIEW_PORT } from '../../extension/shared/view-port.js';
+import { makeBrowser, OWN_PAGE } from './shell-browser.mjs';
 
 const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;
@@ -18,7 +19,7 @@ function begin({ mock }) {
 test('a ticket is kept until its deadline and no longer', async (context) => {
   const browser = begin(context);
   assert.equal(await session.ticket(), undefined);
-  await session.open(TICKET, 15);
+  await session.open(TICKET, 15, { withScreen: false });
   assert.deepEqual(browser.alarms.get(session.LOCK_ALARM), { when: NOW + 15 * MINUTE });
   context.mock.timers.setTime(NOW + 15 * MINUTE - 1);
   assert.deepEqual(await session.ticket(), TICKET);
@@ -44,7 +45,7 @@ test('a clock that is set back locks, also after an hour of use', async (context
   assert.equal(await session.ticket(), undefined);
 
   timers.setTime(NOW);
-  await session.open(TICKET, 600);
+  await session.open(TICKET, 600, { withScreen: false });
   timers.setTime(NOW + 60 * MINUTE);
   assert.ok(await session.ticket());
   timers.setTime(NOW + 30 * MINUTE);
@@ -92,7 +93,7 @@ test('the alarm locks, and the screen where the vault’s settings say so', asyn
     [true, 'locked', false],
     [false, 'locked', true],
   ])) {
-    await session.open(TICKET, 15, withScreen);
+    await session.open(TICKET, 15, { withScreen });
     await onIdle(state);
     assert.equal((await session.ticket()) !== undefined, open, `${withScreen} ${state}`);
   }
@@ -111,3 +112,66 @@ test('every view hears of unlocking and locking, until it stops listening', asyn
   await session.open(TICKET, 15);
   assert.deepEqual(heard, [true, false]);
 });
+
+test('a computer that slept is locked, whoever looks first; one that was awake is not', async (context) => {
+  const browser = begin(context);
+  const { timers } = context.mock;
+  await session.open(TICKET, 600);
+  assert.ok(browser.alarms.has(session.PULSE_ALARM));
+  for (let minute = 1; minute <= 90; minute++) {
+    timers.setTime(NOW + minute * MINUTE);
+    await onAlarm(alarm(session.PULSE_ALARM));
+  }
+  assert.ok(await session.ticket());
+  timers.setTime(NOW + 93 * MINUTE + 1);
+  assert.equal(await session.ticket(), undefined, 'a view opened after it woke');
+
+  await session.open(TICKET, 600);
+  timers.setTime(NOW + 120 * MINUTE);
+  await onAlarm(alarm(session.PULSE_ALARM));
+  assert.equal((await browser.session.get(null)).session, undefined, 'its late alarm');
+  assert.ok(!browser.alarms.has(session.PULSE_ALARM));
+
+  await session.open(TICKET, 600, { withScreen: false });
+  assert.ok(!browser.alarms.has(session.PULSE_ALARM), 'nothing is woken where it is not wanted');
+  timers.setTime(NOW + 240 * MINUTE);
+  assert.ok(await session.ticket());
+});
+
+test('a view’s end locks where that is chosen, unless another view takes its place', async (context) => {
+  begin(context);
+  for (const [withViews, said, sender, open] of /** @type {const} */ ([
+    [true, undefined, OWN_PAGE, false],
+    [true, STAYS, OWN_PAGE, true],
+    [false, undefined, OWN_PAGE, true],
+    [true, undefined, { ...OWN_PAGE, id: 'another' }, true],
+  ])) {
+    await session.open(TICKET, 15, { withViews });
+    const port = makePort(sender);
+    onConnect(/** @type {any} */ (port));
+    if (said) port.onMessage.fire(said);
+    await port.onDisconnect.fire();
+    assert.equal((await session.ticket()) !== undefined, open, `${withViews} ${said}`);
+  }
+});
+
+/** @param {string} name */
+function alarm(name) {
+  return { name, scheduledTime: NOW, persistAcrossSessions: false };
+}
+
+/** @param {unknown} sender */
+function makePort(sender) {
+  return { name: VIEW_PORT, sender, onMessage: makeEvent(), onDisconnect: makeEvent() };
+}
+
+function makeEvent() {
+  /** @type {Set<(...args: any[]) => unknown>} */
+  const listeners = new Set();
+  return {
+    addListener: (/** @type {() => unknown} */ listener) => listeners.add(listener),
+    removeListener: (/** @type {() => unknown} */ listener) => listeners.delete(listener),
+    fire: (/** @type {any[]} */ ...args) =>
+      Promise.all([...listeners].map((listener) => listener(...args))),
+  };
+}

@@ -46,11 +46,22 @@ export async function start(browser, options = {}) {
  * @returns {Promise<string>} the recovery code
  */
 export async function firstRun(user, page, passphrase = PASSPHRASE) {
-  const { t } = user;
   const popup = await user.clickToolbar(page);
   await popup.whenClosed();
   const app = await user.findExtensionPage('app/app.html');
   await choosePassphrase(app, passphrase);
+  const code = await finishWelcome(user, app);
+  await app.close();
+  return code;
+}
+
+/**
+ * From the chosen passphrase to the open, empty vault.
+ * @param {User} user
+ * @param {View} app
+ * @returns {Promise<string>} the recovery code
+ */
+export async function finishWelcome({ t }, app) {
   await app.click({ css: 'button', text: t('welcome_make') });
   await app.waitForText(t('welcome_code_title'));
   const groups = await app.evaluate(() =>
@@ -64,7 +75,6 @@ export async function firstRun(user, page, passphrase = PASSPHRASE) {
   for (const group of asked) await app.type(`#group-${group}`, groups[group] ?? '');
   await app.click({ css: 'button', text: t('welcome_finish') });
   await app.waitFor(() => document.querySelector('nav') !== null);
-  await app.close();
   return groups.join('-');
 }
 

@@ -432,6 +432,12 @@ async function lockedStates(user, site, shown) {
   await app.find('#passphrase');
   await shown('app-locked', app);
   await app.close();
+  const over = await user.openExtensionPage('app/app.html#/start-over');
+  await over.click({ css: 'button', text: t('start_over_save') });
+  await over.setFiles('#saved-vault', 'package.json');
+  await over.find('#saved-vault-error');
+  await shown('app-start-over', over);
+  await over.close();
 }
 
 /**

@@ -21,6 +21,8 @@ mod kdf;
 mod open;
 #[cfg(feature = "page")]
 mod page;
+#[cfg(feature = "vault")]
+mod passkeys;
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod plain;
 #[cfg(feature = "import")]

@@ -14,7 +14,7 @@ use crate::random::Random;
 use crate::views::{self, hex};
 
 /// The settings that this version knows.
-const SETTINGS: &[&str] = &["lockMinutes", "lockWithScreen", "theme"];
+const SETTINGS: &[&str] = &["lockMinutes", "lockWithScreen", "lockWithViews", "theme"];
 
 /// Today's cost for a new passphrase, with a fresh salt.
 ///

@@ -67,4 +67,4 @@ export interface CompareRow {
 }
 export interface MergeReport { added: number; updated: number; unchanged: number }
 export type SettingValue = boolean | number | string;
-export interface Settings { lockMinutes?: number; lockWithScreen?: boolean; theme?: string; [name: string]: SettingValue | undefined }
+export interface Settings { lockMinutes?: number; lockWithScreen?: boolean; lockWithViews?: boolean; theme?: string; [name: string]: SettingValue | undefined }

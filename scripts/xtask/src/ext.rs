@@ -44,6 +44,7 @@ fn lay_out_shell(to: &Path, manifest: &Value) -> Result {
     write(&to.join("manifest.json"), pretty(manifest)?.as_bytes())?;
     copy_sources(to)?;
     copy_vendor(to)?;
+    copy_reader(to)?;
     write_messages(to)
 }
 
@@ -141,6 +142,11 @@ fn check_links(folder: &Path) -> Result {
         }
     }
     Ok(())
+}
+
+/// The independent reader of vaults, for users to keep with their recovery code.
+fn copy_reader(to: &Path) -> Result {
+    write(&to.join("app/read_vault.py"), &read(&root().join("tests/peers/read_vault.py"))?)
 }
 
 fn copy_vendor(to: &Path) -> Result {

@@ -31,6 +31,10 @@ pub enum Error {
     WrongPassphrase,
     /// No recovery slot opens with this code.
     WrongRecoveryCode,
+    /// No passkey slot opens with what the passkey gave.
+    WrongPasskey,
+    /// A vault has room for no more passkeys.
+    TooManyPasskeys,
     /// The recovery code's own checksum says that it was mistyped.
     RecoveryCodeTypo,
     /// There is no slot of the kind asked for.
@@ -93,6 +97,8 @@ impl Coded for Error {
             Self::KdfRefused { .. } => "kdf-refused",
             Self::WrongPassphrase => "wrong-passphrase",
             Self::WrongRecoveryCode => "wrong-recovery-code",
+            Self::WrongPasskey => "wrong-passkey",
+            Self::TooManyPasskeys => "too-many-passkeys",
             Self::RecoveryCodeTypo => "recovery-code-typo",
             Self::NoSuchSlot => "no-such-slot",
             Self::TicketStale => "ticket-stale",
@@ -132,6 +138,8 @@ impl fmt::Display for Error {
             }
             Self::WrongPassphrase => f.write_str("the passphrase is wrong"),
             Self::WrongRecoveryCode => f.write_str("the recovery code is not this vault's"),
+            Self::WrongPasskey => f.write_str("the passkey is not this vault's"),
+            Self::TooManyPasskeys => f.write_str("the vault has as many passkeys as it can have"),
             Self::RecoveryCodeTypo => f.write_str("the recovery code has a typing mistake"),
             Self::NoSuchSlot => f.write_str("the vault cannot be opened in that way"),
             Self::TicketStale => f.write_str("the kept key does not open this vault"),

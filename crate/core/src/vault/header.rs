@@ -4,12 +4,14 @@
 //! header  = { "salt": bytes 32, "slots": [ slot … ], "epoch": uint, "vault": bytes 16,
 //!             "device": bytes 8, "sequence": uint, "gone": [ slot id … ], "rotations": uint, … }
 //! slot    = { "id": bytes 8, "kind": text, "made": uint, "salt": bytes 32, "commit": bytes 32, "wrapped": bytes 60,
-//!             passphrase: "passes": uint, "lanes": uint, "memory": uint (KiB), … }
+//!             passphrase: "passes": uint, "lanes": uint, "memory": uint (KiB);
+//!             passkey: "credential": bytes, "rp": text, … }
 //! ```
 
 use super::cbor::{Malformed, Reader, Writer, key_order};
 use super::error::Error;
 use super::keys::{KEY_BYTES, NONCE_BYTES, SlotKeys, VaultId, VaultKey, WRAPPED_BYTES};
+use super::passkey::Passkey;
 use super::sorted::{Sorted, sort_few};
 use super::stamp::DeviceId;
 use crate::{Entropy, NoEntropy};
@@ -90,13 +92,15 @@ pub enum SlotKind {
     Passphrase(Kdf),
     /// The recovery code, 160 random bits.
     Recovery,
+    /// A passkey, through its authenticator's PRF.
+    Passkey(Passkey),
     /// Something that only a newer program knows; kept.
     Other(String),
 }
 
 impl SlotKind {
     /// Whether a vault has but one of these.
-    fn is_single(&self) -> bool {
+    pub(super) fn is_single(&self) -> bool {
         matches!(self, Self::Passphrase(_) | Self::Recovery)
     }
 
@@ -106,6 +110,7 @@ impl SlotKind {
         match self {
             Self::Passphrase(_) => "passphrase",
             Self::Recovery => "recovery",
+            Self::Passkey(_) => "passkey",
             Self::Other(name) => name,
         }
     }
@@ -121,7 +126,8 @@ impl Slot {
         }
     }
 
-    /// Wraps `key` under `source`: Argon2id's output or the recovery code.
+    /// Wraps `key` under `source`: Argon2id's output, the recovery code or a
+    /// passkey's.
     /// `made` is the epoch that begins with it.
     pub(super) fn wrap(
         kind: SlotKind,
@@ -136,6 +142,7 @@ impl Slot {
         entropy.fill(&mut nonce)?;
         match &kind {
             SlotKind::Passphrase(kdf) => salt = kdf.salt,
+            SlotKind::Passkey(passkey) => salt = passkey.salt,
             _ => entropy.fill(&mut salt)?,
         }
         let keys = SlotKeys::derive(source, &salt);
@@ -181,6 +188,10 @@ impl Slot {
             pairs.push(("passes", encoded(|w| w.uint(kdf.passes.into()))));
             pairs.push(("lanes", encoded(|w| w.uint(kdf.lanes.into()))));
         }
+        if let SlotKind::Passkey(passkey) = &self.kind {
+            pairs.push(("credential", encoded(|w| w.bytes(&passkey.credential))));
+            pairs.push(("rp", encoded(|w| w.text(&passkey.rp))));
+        }
         if whole {
             pairs.push(("commit", encoded(|w| w.bytes(&self.commit))));
             pairs.push(("wrapped", encoded(|w| w.bytes(&self.wrapped))));
@@ -200,6 +211,11 @@ impl Slot {
                 lanes: pairs.take_u32("lanes")?,
             }),
             "recovery" => SlotKind::Recovery,
+            "passkey" => SlotKind::Passkey(Passkey {
+                salt,
+                credential: pairs.take("credential")?.bytes()?.to_vec(),
+                rp: pairs.take("rp")?.text()?.into(),
+            }),
             other => SlotKind::Other(other.into()),
         };
         Ok(Self {

@@ -18,6 +18,7 @@ mod import;
 mod joined;
 mod keys;
 mod order;
+mod passkey;
 mod record;
 mod recovery;
 mod rotate;
@@ -44,6 +45,7 @@ pub use header::{Header, Kdf, LANES, MAX_MEMORY_KIB, MIN_MEMORY_KIB, PASSES, Slo
 pub use import::{Incoming, Outcome};
 pub use joined::Brought;
 pub use keys::VaultId;
+pub use passkey::{MAX_CREDENTIAL_BYTES, NamedPasskey, Passkey, SlotId};
 pub use record::KEPT_VERSIONS;
 pub use rows::{Query, Row, Rows};
 pub use settings::Setting;

@@ -173,6 +173,44 @@ fn passphrase_and_recovery_code_are_slots() {
 }
 
 #[test]
+fn passkeys_are_slots_beside_the_passphrase() {
+    let passkey = |n: u8| Passkey { salt: [n; 32], credential: vec![n; 64], rp: "extension".into() };
+    let mut vault = fresh(30);
+    let first = vault.add_passkey(passkey(1), &[1; 32], "Laptop", NOW, &mut Seeded(31)).unwrap();
+    let second = vault.add_passkey(passkey(2), &[2; 32], "Key", NOW + 1, &mut Seeded(32)).unwrap();
+    let sealed = vault.seal(&mut Seeded(33)).unwrap();
+    assert_eq!(Vault::unlock_by_passkey(&sealed, &[3; 32]).err(), Some(Error::WrongPasskey));
+    assert_eq!(Vault::unlock(&sealed, &[1; 32]).err(), Some(Error::WrongPassphrase), "a kind for itself");
+    assert!(Vault::unlock(&sealed, &PASS).is_ok());
+    let mut there = Vault::unlock_by_passkey(&sealed, &[2; 32]).unwrap();
+    assert_eq!(inspect(&sealed).unwrap().passkeys().count(), 2);
+    assert_eq!(there.header().passkeys().next(), Some((&first, &passkey(1))));
+    there.become_new_device(&mut Seeded(34)).unwrap();
+    there.rename_passkey(&second, "Blue key", NOW + 2).unwrap();
+    vault.remove_passkey(&first, NOW + 3).unwrap();
+    assert_eq!(vault.remove_passkey(&first, NOW + 4), Err(Error::NotFound));
+    assert_eq!(vault.rename_passkey(&first, "x", NOW + 4), Err(Error::NotFound));
+    // Joined either way round, the removed one stays away and the new name counts.
+    for (to, from) in [(&vault, &there), (&there, &vault)] {
+        let mut header = to.header().clone();
+        header.join_slots(from.header());
+        assert_eq!(header.passkeys().map(|(id, _)| *id).collect::<Vec<_>>(), [second]);
+        let kinds: Vec<&str> = header.slots.iter().map(|slot| slot.kind.name()).collect();
+        assert!(kinds.contains(&"passphrase"));
+    }
+    vault.merge_all(&there, NOW + 5).unwrap();
+    let named = vault.passkeys();
+    assert_eq!((named[0].name.as_str(), named[0].created_ms), ("Blue key", Some(NOW + 1)));
+    for n in 0..15 {
+        vault.add_passkey(passkey(9), &[9; 32], "", NOW, &mut Seeded(40 + n)).unwrap();
+    }
+    let full = vault.add_passkey(passkey(9), &[9; 32], "", NOW, &mut Seeded(60));
+    assert_eq!(full, Err(Error::TooManyPasskeys));
+    let long = Passkey { credential: vec![0; 1024], ..passkey(1) };
+    assert_eq!(fresh(61).add_passkey(long, &[1; 32], "", NOW, &mut Seeded(62)), Err(Error::TooLong));
+}
+
+#[test]
 fn two_seals_share_no_key_and_lengths_tell_little() {
     let mut vault = fresh(5);
     let first = vault.seal(&mut Seeded(1)).unwrap();

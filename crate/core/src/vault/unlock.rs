@@ -8,7 +8,7 @@ use super::header::{Header, Kdf, Slot, SlotKind};
 use super::keys::{Key, VaultKey};
 use super::recovery::RecoveryCode;
 use super::state::State;
-use super::{DeviceId, Vault};
+use super::{DeviceId, SlotId, Vault};
 use crate::Entropy;
 
 impl Vault {
@@ -108,7 +108,8 @@ impl Vault {
         entropy: &mut dyn Entropy,
     ) -> Result<(), Error> {
         kdf.check()?;
-        self.replace_slot(SlotKind::Passphrase(kdf), derived, entropy)
+        self.replace_slot(SlotKind::Passphrase(kdf), derived, entropy)?;
+        Ok(())
     }
 
     /// Makes a recovery code, which replaces an earlier one.
@@ -138,27 +139,30 @@ impl Vault {
         }
     }
 
-    fn replace_slot(
+    /// Adds a slot, in the place of one of its kind where a vault has but one.
+    pub(super) fn replace_slot(
         &mut self,
         kind: SlotKind,
         source: &[u8],
         entropy: &mut dyn Entropy,
-    ) -> Result<(), Error> {
+    ) -> Result<SlotId, Error> {
         let vault = self.header.vault;
-        let name = kind.name().to_owned();
         let made = self.header.epoch + 1;
         let slot = Slot::wrap(kind, source, &self.key, &vault, made, entropy)?;
         let keys = slot.fits(source).ok_or(Error::Tampered)?;
         if slot.unwrap(&keys, &vault)?.0 != self.key.0 {
             return Err(Error::Tampered);
         }
-        self.header.slots.retain(|old| old.kind.name() != name);
+        if slot.kind.is_single() {
+            self.header.slots.retain(|old| old.kind.name() != slot.kind.name());
+        }
+        let id = slot.id;
         self.header.slots.push(slot);
         self.header.epoch = made;
-        Ok(())
+        Ok(id)
     }
 
-    fn open_by(
+    pub(super) fn open_by(
         sealed: &[u8],
         source: &[u8],
         takes: impl Fn(&SlotKind) -> bool,
