@@ -4,6 +4,7 @@ import { fromBase64 } from './base64.js';
 import { asShellError, ShellError } from './errors.js';
 import { joined } from './found-keys.js';
 import { isMigration, readMigration } from './migration.js';
+import { packed } from './pack-facts.js';
 import { decode, decodeAll } from './qr.js';
 import { kindOfSymbol, mostTelling } from './symbol-kind.js';
 import { fullModule } from './wasm.js';
@@ -34,7 +35,8 @@ export async function capture(page, site, lookHard) {
   const { find_keys, find_recovery_codes } = await pageModule();
   const facts = page.frames.map((frame) => frame.facts);
   const pointed = facts.some(({ setup }) => setup.pictures.some((picture) => picture.pointed));
-  const shown = pointed ? [] : find_keys(facts);
+  const words = packed(facts);
+  const shown = pointed ? [] : find_keys(words);
   const texts = shown.map(({ stated, ...found }) => ({
     ...found,
     stated: clean(stated),
@@ -47,7 +49,7 @@ export async function capture(page, site, lookHard) {
   const veiled = facts.some(({ setup }) => setup.pictures.some((picture) => picture.veiled));
   return {
     ...(await judged(seen, texts, site)),
-    recovery: find_recovery_codes(facts),
+    recovery: find_recovery_codes(words),
     pointed,
     veiled,
   };

@@ -2,6 +2,7 @@
 import { collect, fieldAppears } from '../page/inject.js';
 import { asShellError, ShellError } from './errors.js';
 import { isAllowed } from './hosts.js';
+import { packed } from './pack-facts.js';
 import { pageModule, siteModule } from './wasm-page.js';
 
 /**
@@ -57,7 +58,7 @@ export async function siteOf({ url }) {
 export async function targetIn({ frames }, hint = {}) {
   const { rank } = await pageModule();
   const all = frames.map(({ facts }) => facts);
-  const { target, refusal } = rank(all, { ...hint, origins: await allowedOf(all) });
+  const { target, refusal } = rank(packed(all), { ...hint, origins: await allowedOf(all) });
   if (!target) throw refusalOf(refusal ?? 'no-field', all);
   const frame = frames[target.frame];
   const refs = target.fields.flatMap((field) => frame?.facts.fields[field]?.ref ?? []);

@@ -1,6 +1,6 @@
 
-/** extension/page/facts.d.ts says what these are. */
-export type FrameFacts = import('../page/facts.js').FrameFacts;
+/** The facts of a page's frames as shared/pack-facts.js makes them. */
+export interface PackedFacts { texts: Uint8Array; numbers: Float64Array }
 /**
  * `digits`: of the account's code. `pointed`: the person chose the focused field itself.
  * `origins`: besides the tab's own, those whose frames the person agreed to fill.

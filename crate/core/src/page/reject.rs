@@ -181,15 +181,12 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
         if let Some(other) = find(FIRM) {
             return Some(Reject::Other(other));
         }
-        if is_card(context, own) {
-            return Some(Reject::Other(Other::Card));
-        }
     }
     let neighbour = of(context.near.classes, FIRM);
     if let Some(other) = neighbour.filter(|_| context.nameless && !context.near.classes.has_any(NAMED)) {
         return Some(Reject::Other(other));
     }
-    if !app && (context.before.classes.has(Class::Captcha) || context.around.has(Class::Captcha)) {
+    if !app && context.before.classes.has(Class::Captcha) {
         return Some(Reject::Other(Other::Captcha));
     }
     if !app && !own.has(Class::Code) && asks_question(context) {
@@ -219,6 +216,16 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
         return Some(Reject::Other(Other::Password));
     }
     None
+}
+
+/// What a code is never entered into, by words further off.
+pub(super) fn by_part(context: &Context) -> Option<Reject> {
+    let own = context.own.classes.and(context.identifier);
+    if !own.has(Class::App) && is_card(context, own) {
+        return Some(Reject::Other(Other::Card));
+    }
+    let app = own.has(Class::App) || context.near.classes.has(Class::App);
+    (!app && context.around.has(Class::Captcha)).then_some(Reject::Other(Other::Captcha))
 }
 
 fn of(classes: Classes, list: &[(Class, Other)]) -> Option<Other> {

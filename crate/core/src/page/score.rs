@@ -115,8 +115,8 @@ impl Reason {
 const FACTOR_OR_CODE: Classes = Classes::of(&[Class::Factor, Class::Code]);
 const ANY: Classes = Classes::of(&[Class::App, Class::Factor, Class::Code]);
 
-/// Everything that speaks for a unit and against it.
-pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits: Option<u8>) -> Vec<Reason> {
+/// What speaks for a unit by its own words, those beside it and its looks.
+pub(super) fn close(unit: &Unit, fields: &[&Field], context: &Context, digits: Option<u8>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut add = |is: bool, reason| {
         if is {
@@ -125,8 +125,6 @@ pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits:
     };
     let own = context.own.classes.and(context.identifier);
     let near = context.near.classes;
-    let part = context.part.classes;
-    let page = context.page.classes;
     add(fields.iter().any(|field| field.autocomplete.contains("one-time-code")), Reason::Autocomplete);
     add(own.has(Class::App), Reason::OwnApp);
     add(own.has(Class::Code), Reason::OwnCode);
@@ -135,15 +133,29 @@ pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits:
     add(near.has(Class::App), Reason::NearApp);
     add(near.has(Class::Code), Reason::NearCode);
     add(near.has(Class::Factor), Reason::NearFactor);
+    let app = own.has(Class::App) || near.has(Class::App);
+    add(!app && fields.iter().all(|field| field.ignores > 1), Reason::OptedOut);
+    reasons.extend(looks(unit, fields, digits));
+    reasons
+}
+
+/// What speaks for a unit in its part of the page and in the page as a whole.
+pub(super) fn wide(context: &Context) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let mut add = |is: bool, reason| {
+        if is {
+            reasons.push(reason);
+        }
+    };
+    let near = context.near.classes;
+    let part = context.part.classes;
+    let page = context.page.classes;
     add(stated_digits(context) > 0, Reason::Digits);
     add(part.has(Class::App) && !near.has(Class::App), Reason::PartApp);
     add(part.has_any(FACTOR_OR_CODE) && !near.has_any(FACTOR_OR_CODE), Reason::PartCode);
     add(page.has(Class::App), Reason::PageApp);
     add(page.has_any(FACTOR_OR_CODE), Reason::PageCode);
     add(context.around.has_any(ANY), Reason::Around);
-    let app = own.has(Class::App) || near.has(Class::App);
-    add(!app && fields.iter().all(|field| field.ignores > 1), Reason::OptedOut);
-    reasons.extend(looks(unit, fields, digits));
     reasons
 }
 
