@@ -13,6 +13,7 @@ const COLLECT = [
   '/page/pictures.js',
   '/page/parts.js',
   '/page/tree.js',
+  '/page/entries.js',
   '/page/outline.js',
   '/page/collect.js',
 ];

@@ -9,7 +9,8 @@
    * @param {number} [most]
    */
   function clip(text, most = 160) {
-    return (text ?? '')
+    if (!text) return '';
+    return text
       .slice(0, most * 4)
       .replace(/\s+/g, ' ')
       .trim()

@@ -14,9 +14,6 @@ const frame = (facts) => ({
   origin: 'https://example.com',
   path: '/login',
   title: 'Sign in',
-  language: 'en',
-  width: 1000,
-  height: 800,
   shown: true,
   outline: [],
   scopes: [{ kind: 'page', parent: -1, label: '' }],
@@ -42,13 +39,10 @@ const field = (facts) => ({
   label: '',
   described: '',
   around: '',
-  role: '',
   ignores: 0,
-  ranged: false,
   readonly: false,
   disabled: false,
   focused: false,
-  tabindex: 0,
   holds: 'nothing',
   rect: { x: 0, y: 0, width: 300, height: 30 },
   seen: 'yes',
@@ -122,7 +116,6 @@ test('an address in a link is found once, beside its text too', () => {
     label: 'href',
     before: '',
     shown: true,
-    field: -1,
   };
   const facts = frame({ outline: [said(`Secret key: ${KEY}`)] });
   facts.setup.uris.push(uri);
