@@ -11,7 +11,10 @@
   // One code of a list such as recovery codes, and several in one text.
   const CODE = /^(?=.*\d)(\d{1,2}[.)] ?)?[\dA-Za-z]{3,}([ -][\dA-Za-z]{2,}){0,7}$/;
   const CODES = /^(?=.*\d)[\dA-Za-z-]{6,40}( [\dA-Za-z-]{6,40}){3,}$/;
-  const KEY = /[A-Z2-7]{16}|otpauth/i;
+  const KEY =
+    /[A-Z2-7]{16}|otpauth|([A-Z2-7]{2,15}[\s.·-]{1,3}){3,}[A-Z2-7]{2}|([a-z2-7]{4}[\s.·-]{1,3}){3,}[a-z2-7]{4}/;
+  /** A group of a key where each stands in a block of its own. */
+  const GROUP = /^([A-Z2-7]{2,8}|[a-z2-7]{4})$/;
 
   /** @type {import('./facts.js').Entry[]} */
   const all = [];
@@ -33,12 +36,12 @@
   }
 
   function resolve() {
-    const near = nearIn(all, isAnchorUnasked, (entry) => entry.pieces.some(isCode), NEAR_UNASKED);
+    const near = nearIn(all, isAnchorUnasked, (entry) => entry.pieces.some(({ text }) => isCode(text?.trim())), NEAR_UNASKED);
     all.filter((entry, at) => near[at] || entry.kind === 'heading').forEach(write);
     const kept = nearIn(
       outline,
       isAnchor,
-      ({ kind, text }) => kind === 'text' && CODE.test(text),
+      ({ kind, text }) => kind === 'text' && isCode(text),
       NEAR,
     );
     return {
@@ -90,9 +93,9 @@
     );
   }
 
-  /** @param {import('./facts.js').Piece} piece */
-  function isCode({ text }) {
-    return text !== undefined && text.length < 160 && CODE.test(text.trim());
+  /** @param {string | undefined} text */
+  function isCode(text) {
+    return text !== undefined && text.length < 160 && (CODE.test(text) || GROUP.test(text));
   }
 
   /** @param {import('./facts.js').Entry} entry */

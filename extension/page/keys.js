@@ -11,7 +11,7 @@
     name() = 'alt' or name() = 'title' or starts-with(name(), 'data-'))]`;
   const ADDRESS_OR_KEY =
     /tpauth|TPAUTH|\s(alt|title|data-[^\s"'<>/=]*)="([a-z2-7=_-]|&nbsp;|\s|[\u200b\u2060\ufeff]){16}/i;
-  const SEPARATORS = /[\s\u200b\u2060\ufeff_=-]+/g;
+  const SEPARATORS = /[\s\u200b\u2060\ufeff_=.·-]+/g;
 
   /**
    * Base32 of a plausible length, in one piece or in groups. A sentence of
@@ -59,8 +59,11 @@
       const sources = uris(value).map((text) =>
         source({ text, label: name, source: name === 'href' ? 'link' : 'attribute' }),
       );
+      // "Copy secret key": a button says what it copies.
       if (KEY_ATTRIBUTE.test(name) && looksLikeKey(value))
-        sources.push(source({ text: value, label: name }));
+        sources.push(
+          source({ text: value, label: `${name} ${words.clip(ownerElement.textContent, 80)}` }),
+        );
       if (sources.length > 0)
         found.set(ownerElement, [...(found.get(ownerElement) ?? []), ...sources]);
     }

@@ -9,7 +9,7 @@
       ' ',
     ),
   );
-  const MOST = { fields: 400, pictures: 24, characters: 4000 };
+  const MOST = { fields: 400, pictures: 24, characters: 4000, lines: 40 };
   const BLOCKS = /[█▀▄]{6}/;
 
   /** @type {import('./facts.js').FieldFacts[]} */
@@ -134,7 +134,20 @@
   function readControl(input) {
     if (/^(submit|button|reset)$/.test(input.type)) {
       if (sight.rendered(input)) place('action', words.clip(input.value), -1);
-    } else if (input.value.length > 15) addSources(keys.inValue(input));
+    } else if (input.value.length > 15) {
+      addSources(keys.inValue(input));
+      if (input.readOnly && input.tagName === 'TEXTAREA') addLines(input);
+    }
+  }
+
+  /**
+   * A list to be copied, such as one of recovery codes, stands on the page as other texts do.
+   * @param {HTMLInputElement} list
+   */
+  function addLines(list) {
+    if (!sight.rendered(list)) return;
+    for (const line of list.value.slice(0, MOST.characters).split('\n').slice(0, MOST.lines))
+      if (line.trim()) place('text', words.clip(line), -1);
   }
 
   /** @param {HTMLIFrameElement} frame */

@@ -8,6 +8,7 @@ import { choose } from '../views/dialog.js';
 import { words } from '../views/errors.js';
 import { say } from '../views/live.js';
 import { titleOf } from '../views/names.js';
+import { reasonWords } from './reason-words.js';
 
 /** How often a page is read that shows its field late; each time it has a few seconds for that. */
 const LOOKS = 3;
@@ -57,7 +58,7 @@ export class PageJobs {
   async #read() {
     try {
       const looked = await look(this.#tab.id);
-      const { found, fillable, problem, unread, lookalike } = looked;
+      const { found, fillable, problem, unread, lookalike, why: weighed } = looked;
       this.#soon = looked.soon;
       this.found = found;
       this.progress = looked.progress;
@@ -71,9 +72,10 @@ export class PageJobs {
       const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;
       if (fillable) return { kind: 'field', unread: why };
       if (problem?.code === 'foreign-frame') return frameState(problem);
+      const reasons = weighed ? reasonWords(weighed) : '';
       if (problem && problem.code !== 'no-code-field')
-        return { kind: 'problem', text: words(problem) };
-      return why ? { kind: 'problem', text: why } : { kind: 'nothing' };
+        return { kind: 'problem', text: words(problem), reasons };
+      return why ? { kind: 'problem', text: why, reasons } : { kind: 'nothing', reasons };
     } catch (error) {
       return { kind: 'problem', text: words(error) };
     }

@@ -12,10 +12,11 @@ export type Purpose = 'code' | 'sms' | 'email' | 'voice' | 'message' | 'recovery
 export interface RankedView extends FillTarget {
   purpose: Purpose; score: number; focused: boolean; reasons: string[];
 }
-export interface RejectedView { frame: number; fields: number[]; reject: string }
 /** Either `target` or `refusal` is there: no-field, foreign-frame, unsure, several, asks-<purpose>. */
 export interface DecisionView {
-  target?: FillTarget | null; refusal?: string | null; ranked: RankedView[]; rejected: RejectedView[];
+  target?: FillTarget | null; refusal?: string | null; ranked: RankedView[];
+  /** Fields that no code goes into, counted by the reason. */
+  left: Record<string, number>;
 }
 /** What a set-up page states about its codes; absent where it is silent. */
 export interface StatedView {

@@ -99,10 +99,12 @@ fn scan(text: &Folded) -> Reading {
 fn number_at(text: &Folded, at: usize, first: char, begins: bool) -> Option<(u8, usize)> {
     let is_figure = |at: usize| text.letters.get(at).is_some_and(char::is_ascii_digit);
     if first.is_ascii_digit() {
-        if at.checked_sub(1).is_some_and(is_figure) || is_figure(at + 2) {
+        // "SHA1, 6 digits": a figure of the word before is none of this number.
+        let goes_on = |at: usize| is_figure(at) && text.starts.get(at) != Some(&true);
+        if (!begins && at.checked_sub(1).is_some_and(is_figure)) || (goes_on(at + 1) && goes_on(at + 2)) {
             return None;
         }
-        let length = if is_figure(at + 1) { 2 } else { 1 };
+        let length = if goes_on(at + 1) { 2 } else { 1 };
         let figures = text.letters.get(at..at + length)?.iter().filter_map(|figure| figure.to_digit(10));
         let number = figures.fold(0, |sum, figure| sum * 10 + figure);
         return (4..=10).contains(&number).then_some((number as u8, length));

@@ -224,6 +224,9 @@ pub(super) fn by_part(context: &Context) -> Option<Reject> {
     if !own.has(Class::App) && is_card(context, own) {
         return Some(Reject::Other(Other::Card));
     }
+    if is_of_address(context, own) {
+        return Some(Reject::Other(Other::Postal));
+    }
     let app = own.has(Class::App) || context.near.classes.has(Class::App);
     (!app && context.around.has(Class::Captcha)).then_some(Reject::Other(Other::Captcha))
 }
@@ -243,6 +246,15 @@ fn asks_question(context: &Context) -> bool {
 fn is_card(context: &Context, own: Classes) -> bool {
     let part = context.part.classes.and(context.near.classes);
     part.has(Class::Card) && !own.has_any(Classes::of(&[Class::App, Class::Factor])) && !part.has(Class::App)
+}
+
+/// "PIN code" in an address: some code among names and streets, where nothing speaks of signing in.
+fn is_of_address(context: &Context, own: Classes) -> bool {
+    let part = context.part.classes.and(context.near.classes);
+    let all = own.and(part).and(context.page.classes).and(context.around);
+    part.has(Class::Person)
+        && !part.has(Class::Password)
+        && !all.has_any(NAMED.and(Classes::of(&[Class::Sent, Class::Resend, Class::Recovery, Class::Key])))
 }
 
 /// Whether `autocomplete` names something a code is not. Pages misuse the

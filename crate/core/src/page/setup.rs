@@ -135,6 +135,9 @@ const BEFORE: usize = 6;
 const AFTER: usize = 3;
 /// How many items around a key may state parameters.
 const AROUND: usize = 16;
+/// Bytes that a parameter's name has at most, and its value.
+const NAME: usize = 60;
+const VALUE: usize = 12;
 
 /// The keys a page's frames show, surest first.
 #[must_use]
@@ -259,7 +262,9 @@ fn judge(
     add(page.has_any(FACTOR), KeyReason::Page);
     add(picture, KeyReason::Picture);
     add(matches!(key.key.len(), 16 | 26 | 32 | 52 | 56 | 64 | 103 | 104), KeyReason::UsualLength);
-    add(close.has(Class::Recovery) && !named, KeyReason::Recovery);
+    // "Recovery key" names a key, too.
+    let second = factor || page.has_any(FACTOR);
+    add(close.has(Class::Recovery) && !(named && second), KeyReason::Recovery);
     add(close.has_any(OTHER_KEYS) && !close.has_any(FACTOR), KeyReason::OtherKey);
     reasons
 }
@@ -371,8 +376,18 @@ fn is_listed(frame: &Frame, at: usize, length: usize) -> bool {
 fn stated_around(frame: &Frame, at: usize) -> Stated {
     let from = at.saturating_sub(AROUND);
     let items = frame.outline.iter().skip(from).take(2 * AROUND);
-    let texts = items.filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::Heading));
-    texts.fold(Stated::default(), |sum, item| sum.or(stated_in(&item.text)))
+    let texts: Vec<&str> = items
+        .filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::Heading))
+        .map(|item| item.text.as_str())
+        .collect();
+    let each = texts.iter().fold(Stated::default(), |sum, text| sum.or(stated_in(text)));
+    // In tables and lists of terms a value stands apart from its name.
+    let pairs = texts.windows(2).filter_map(|pair| {
+        let [name, value] = pair else { return None };
+        let is_value = value.len() <= VALUE && value.starts_with(|c: char| c.is_ascii_digit());
+        (is_value && name.len() <= NAME).then(|| stated_in(&format!("{name}: {value}")))
+    });
+    pairs.fold(each, Stated::or)
 }
 
 /// One entry a key: the address where there is one, made surer by the text that agrees.
