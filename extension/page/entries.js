@@ -36,7 +36,12 @@
   }
 
   function resolve() {
-    const near = nearIn(all, isAnchorUnasked, (entry) => entry.pieces.some(({ text }) => isCode(text?.trim())), NEAR_UNASKED);
+    const near = nearIn(
+      all,
+      isAnchorUnasked,
+      (entry) => entry.pieces.some(({ text }) => isCode(text?.trim())),
+      NEAR_UNASKED,
+    );
     all.filter((entry, at) => near[at] || entry.kind === 'heading').forEach(write);
     const kept = nearIn(
       outline,

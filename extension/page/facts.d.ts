@@ -219,6 +219,10 @@ export interface PageTools {
     labelled(element: Element, attribute: string): string;
     labelOf(element: Element): string;
   };
+  slots: {
+    around(element: Element): number;
+    within(element: Element): number;
+  };
   fields: {
     isCandidate(element: Element): element is HTMLElement;
     describe(element: HTMLElement): FieldFacts;

@@ -1,10 +1,9 @@
 // Facts about one field: what its markup says, where it is, what stands in it.
 (() => {
   const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
-  const { dom, sight, words } = page;
+  const { dom, sight, words, slots } = page;
   const TYPES = new Set(['text', 'tel', 'number', 'password', 'search', 'email', 'url']);
   const IGNORES = ['data-1p-ignore', 'data-lpignore', 'data-bwignore', 'data-protonpass-ignore'];
-  const NO_SLOT = 'input, img'; // a box with a field of its own is that field's
   const TEST_IDS = ['data-testid', 'data-test', 'data-cy'];
   const TESTED = TEST_IDS.map((name) => `[${name}]`).join();
   /** What else than an input or textarea may be a field. */
@@ -39,7 +38,9 @@
   function isGroup(element) {
     if (!element.hasAttribute('tabindex') || element.childElementCount === 0) return false;
     if (element.matches('a, button, summary, label, dialog, [role=dialog], body')) return false;
-    return !element.querySelector('input, textarea, select, button, a') && slotsIn(element) > 0;
+    return (
+      !element.querySelector('input, textarea, select, button, a') && slots.within(element) > 0
+    );
   }
 
   /**
@@ -61,7 +62,7 @@
       ...state(field, attributes),
       rect,
       seen,
-      slots: kind === 'group' || seen !== 'yes' ? slotsAround(element) : 0,
+      slots: kind === 'group' || seen !== 'yes' ? slots.around(element) : 0,
       parents: chainOf(dom.parentOf(element)),
     };
   }
@@ -202,44 +203,6 @@
       chains.set(element, chain);
     }
     return chain;
-  }
-
-  /** @param {Element} element */
-  function slotsAround(element) {
-    if (element.childElementCount > 0) return slotsIn(element);
-    let at = dom.parentOf(element);
-    for (let level = 0; level < 3 && at && at !== document.body; level += 1) {
-      const slots = slotsIn(at);
-      if (slots > 0) return slots;
-      at = dom.parentOf(at);
-    }
-    return 0;
-  }
-
-  /**
-   * How many equal boxes stand in a row, each with one character at most.
-   * @param {Element} wrapper
-   */
-  function slotsIn(wrapper) {
-    const rows = [wrapper, ...[...wrapper.querySelectorAll('*')].slice(0, 60)];
-    return Math.max(0, ...rows.map(slotsInRow));
-  }
-
-  /** @param {Element} row */
-  function slotsInRow(row) {
-    const shown = [...row.children].filter(isSlot).map(sight.rectOf);
-    const first = shown[0];
-    if (!first || shown.length < 4 || shown.length > 10) return 0;
-    const equal = shown.every((box) => Math.abs(box.width - first.width) < 2 && box.y === first.y);
-    return equal ? shown.length : 0;
-  }
-
-  /** @param {Element} element */
-  function isSlot(element) {
-    if ((element.textContent ?? '').trim().length > 1) return false;
-    if (element.matches(NO_SLOT) || element.querySelector(NO_SLOT)) return false;
-    const { width, height } = sight.rectOf(element);
-    return width >= 10 && width <= 110 && height >= 14;
   }
 
   page.fields = { isCandidate, describe };

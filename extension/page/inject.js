@@ -8,6 +8,7 @@
 const TOOLS = ['/page/dom.js', '/page/sight.js', '/page/words.js'];
 const COLLECT = [
   ...TOOLS,
+  '/page/slots.js',
   '/page/fields.js',
   '/page/keys.js',
   '/page/pictures.js',

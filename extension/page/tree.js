@@ -4,6 +4,7 @@
   const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
   const { dom, parts } = page;
   const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'OPTION', 'TEMPLATE']);
+  const serializer = new XMLSerializer();
   /** @type {Map<Element, boolean>} */
   const skips = new Map();
   const ELEMENTS =
@@ -28,7 +29,9 @@
    * @param {Element | null} host of the shadow tree
    */
   function readTree(root, visitor, host) {
-    const markup = root instanceof Element ? root.outerHTML : root.innerHTML;
+    const markup = topsOf(root)
+      .map((top) => serializer.serializeToString(top))
+      .join('');
     const texts = textsIn(root);
     const special = specialIn(root, texts, found(root, markup, visitor.special(root, markup)));
     /** @type {Element | null} */
@@ -71,6 +74,11 @@
     const shadow = dom.shadowOf(element);
     if (shadow) parts.inside(() => readTree(shadow, visitor, element));
     return shadow !== null;
+  }
+
+  /** @param {Element | ShadowRoot} root */
+  function topsOf(root) {
+    return root instanceof Element ? [root] : Array.from(root.children);
   }
 
   /** @param {Element} element */
@@ -137,7 +145,7 @@
 
   /** @param {Element | ShadowRoot} root @returns {Iterable<Element>} */
   function* custom(root) {
-    for (const top of root instanceof Element ? [root] : Array.from(root.children)) {
+    for (const top of topsOf(root)) {
       const nodes = document.evaluate(CUSTOM, top, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE);
       for (let node = nodes.iterateNext(); node; node = nodes.iterateNext())
         yield/** @type {Element} */ (node);

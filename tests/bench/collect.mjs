@@ -17,9 +17,8 @@ const AGAIN = 10;
 const FIELDS = 200;
 const ELEMENTS = 5000;
 /** As page/inject.js lists them. */
-const SCRIPTS = 'dom sight words fields keys pictures parts tree entries outline collect'.split(
-  ' ',
-);
+const SCRIPTS =
+  'dom sight words slots fields keys pictures parts tree entries outline collect'.split(' ');
 
 const [, , wanted] = process.argv;
 const folder = await mkdtemp(join(tmpdir(), 'sparekey-collect-'));

@@ -177,10 +177,8 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     let named = own.has_any(NAMED);
     let find =
         |list: &[(Class, Other)]| list.iter().find(|(class, _)| own.has(*class)).map(|&(_, other)| other);
-    if !own.has(Class::App) {
-        if let Some(other) = find(FIRM) {
-            return Some(Reject::Other(other));
-        }
+    if let Some(other) = find(FIRM).filter(|_| !own.has(Class::App)) {
+        return Some(Reject::Other(other));
     }
     let neighbour = of(context.near.classes, FIRM);
     if let Some(other) = neighbour.filter(|_| context.nameless && !context.near.classes.has_any(NAMED)) {
