@@ -146,7 +146,7 @@ export interface Picture {
 /** A picture as pixels.js hands it over. */
 export type Pixels =
   | { picture: number; url: string; width: number; height: number }
-  | { picture: number; needs: 'screenshot'; rect: Rect };
+  | { picture: number; needs: 'screenshot'; rect: Rect; inView: boolean };
 
 /** What fill.js is asked to do. */
 export interface FillJob {

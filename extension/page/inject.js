@@ -66,6 +66,18 @@ export async function draw(tabId, frameId, pictures) {
 }
 
 /**
+ * Scrolls an element into view and waits until that is painted.
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {import('./facts.js').ElementRef} ref
+ */
+export async function reveal(tabId, frameId, ref) {
+  const target = { tabId, frameIds: [frameId] };
+  await chrome.scripting.executeScript({ target, files: ['/page/dom.js'] });
+  await chrome.scripting.executeScript({ target, func: scrollTo, args: [ref] });
+}
+
+/**
  * Fills one code. A page that goes away while it is filled has moved on.
  * @param {number} tabId
  * @param {number} frameId
@@ -120,6 +132,14 @@ export async function fieldAppears(tabId, frameIds) {
 /** @param {import('./facts.js').Picture[]} pictures */
 function callDraw(pictures) {
   return globalThis.sparekeyDraw?.(pictures) ?? [];
+}
+
+/** @param {import('./facts.js').ElementRef} ref */
+async function scrollTo(ref) {
+  const element = globalThis.sparekey?.dom.resolve(ref);
+  globalThis.sparekey = undefined;
+  element?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** @param {string} address */

@@ -1,5 +1,6 @@
 /** The popup's work on the page: look, fill, and what came of it. */
 
+import { reveal } from '../page/inject.js';
 import { plural, t } from '../shared/i18n.js';
 import { fillTab, look } from '../shared/job.js';
 import { siteModule } from '../shared/wasm-page.js';
@@ -67,6 +68,8 @@ export class PageJobs {
       if (found.length > 0) return { kind: 'keys', count: found.length };
       if (looked.pointed && unread) return { kind: 'problem', text: words(unread) };
       if (lookalike) return { kind: 'lookalike', other: lookalike };
+      if (looked.outside && this.#home.onSite === 0)
+        return { kind: 'outside', place: looked.outside };
       const codes = looked.recovery.length;
       if (codes > 0 && !fillable && this.#home.only) return { kind: 'recovery', count: codes };
       const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;
@@ -80,6 +83,17 @@ export class PageJobs {
       return { kind: 'problem', text: words(error) };
     }
   }
+
+  /**
+   * Scrolls a picture into view and reads the page again.
+   * @param {import('../shared/page-pictures.js').Place} place
+   */
+  reveal = async ({ frameId, ref }) => {
+    this.#home.page = { kind: 'looking' };
+    this.#home.draw();
+    await reveal(this.#tab.id, frameId, ref);
+    await this.look();
+  };
 
   /**
    * Keeps the recovery codes that the page shows with an account.

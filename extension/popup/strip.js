@@ -12,6 +12,7 @@ import { titleOf } from '../views/names.js';
  * - field: a field for a code; `unread` says why a key that the page seems to show can't be taken
  * - keys: the page shows set-up keys
  * - recovery: the page shows recovery codes of the site, which has one account
+ * - outside: it asks to scan a code, and the picture that may be it is out of view
  * - nothing: neither
  * - lookalike: its name imitates `other`, a site of the user's
  * - frame: the field lies in a frame of `origin`, which the user may allow
@@ -21,6 +22,7 @@ import { titleOf } from '../views/names.js';
  *   | { kind: 'nothing', reasons: string }
  *   | { kind: 'field', unread?: string | undefined }
  *   | { kind: 'keys' | 'recovery', count: number }
+ *   | { kind: 'outside', place: import('../shared/page-pictures.js').Place }
  *   | { kind: 'lookalike', other: string }
  *   | { kind: 'frame', text: string, host: string, origin: string }
  *   | { kind: 'problem', text: string, reasons?: string }} PageState
@@ -60,6 +62,10 @@ export function stripFor(page, context) {
       text,
       action: { label: t('strip_save'), run: () => context.acts((act) => act.save()) },
     };
+  }
+  if (page.kind === 'outside') {
+    const run = () => context.acts((act) => act.reveal(page.place));
+    return { text: t('strip_outside'), action: { label: t('strip_scroll'), run } };
   }
   if (page.kind === 'recovery') return recovery(page.count, context);
   if (page.kind === 'nothing') return noField(page.reasons, context);

@@ -22,6 +22,7 @@ import { imitated, withVault } from './site-account.js';
  *   `picture-veiled`, `unsupported-algorithm`, …
  * @property {string} [lookalike] the account's domain that the page's name imitates
  * @property {import('./page-facts.js').Why} [why] what was weighed where no field is clear
+ * @property {import('./page-pictures.js').Place} [outside] a picture to be scrolled into view, where no key was found
  * @property {() => Promise<boolean>} soon whether the page shows another field within a few seconds
  */
 
@@ -77,6 +78,7 @@ async function lookInto(page) {
     found: 'keys' in captured ? captured.keys : [],
     recovery: 'keys' in captured ? captured.recovery : [],
     ...('keys' in captured && captured.progress ? { progress: captured.progress } : {}),
+    ...('keys' in captured && captured.outside ? { outside: captured.outside } : {}),
     pointed: 'keys' in captured && captured.pointed,
     fillable: !why,
     soon: () => showsField(page),

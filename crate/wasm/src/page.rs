@@ -46,3 +46,14 @@ pub fn find_recovery_codes(
 ) -> Result<Vec<String>, JsValue> {
     Ok(page::find_recovery_codes(&read::frames(&facts)?))
 }
+
+/// Whether the page asks for a QR code to be scanned.
+///
+/// # Errors
+/// `bad-facts`.
+#[wasm_bindgen]
+pub fn asks_to_scan(
+    #[wasm_bindgen(unchecked_param_type = "PackedFacts")] facts: JsValue,
+) -> Result<bool, JsValue> {
+    Ok(page::asks_to_scan(&read::frames(&facts)?))
+}
