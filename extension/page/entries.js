@@ -13,6 +13,8 @@
   const CODES = /^(?=.*\d)[\dA-Za-z-]{6,40}( [\dA-Za-z-]{6,40}){3,}$/;
   const KEY =
     /[A-Z2-7]{16}|otpauth|([A-Z2-7]{2,15}[\s.·-]{1,3}){3,}[A-Z2-7]{2}|([a-z2-7]{4}[\s.·-]{1,3}){3,}[a-z2-7]{4}/;
+  /** What prose mostly lacks and keys and codes have, asked first since it takes less time. */
+  const HINT = /\d|[A-Z]{16}|otpauth/i;
   /** A group of a key where each stands in a block of its own. */
   const GROUP = /^([A-Z2-7]{2,8}|[a-z2-7]{4})$/;
 
@@ -82,7 +84,8 @@
   /** @param {import('./facts.js').Entry} entry */
   function isAnchorUnasked({ index, pieces }) {
     if (index >= 0) return true;
-    if (pieces.length === 1 && pieces[0]?.text && pieces[0].text.length < 16) return false;
+    const [only] = pieces;
+    if (pieces.length === 1 && only?.text) return mayBeKey(only.text);
     return (
       pieces.some(({ text, sources }) => sources !== undefined || mayBeKey(text ?? '')) ||
       (pieces.length > 1 &&
@@ -94,6 +97,7 @@
   function mayBeKey(text) {
     return (
       text.length > 15 &&
+      HINT.test(text) &&
       (keys.looksLikeKey(text) || KEY.test(text) || CODES.test(words.clip(text, 1000)))
     );
   }

@@ -4,7 +4,6 @@
   const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
   const { dom, parts } = page;
   const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'OPTION', 'TEMPLATE']);
-  const serializer = new XMLSerializer();
   /** @type {Map<Element, boolean>} */
   const skips = new Map();
   const ELEMENTS =
@@ -29,9 +28,7 @@
    * @param {Element | null} host of the shadow tree
    */
   function readTree(root, visitor, host) {
-    const markup = topsOf(root)
-      .map((top) => serializer.serializeToString(top))
-      .join('');
+    const markup = markupOf(root);
     const texts = textsIn(root);
     const special = specialIn(root, texts, found(root, markup, visitor.special(root, markup)));
     /** @type {Element | null} */
@@ -74,6 +71,14 @@
     const shadow = dom.shadowOf(element);
     if (shadow) parts.inside(() => readTree(shadow, visitor, element));
     return shadow !== null;
+  }
+
+  /** @param {Element | ShadowRoot} root */
+  function markupOf(root) {
+    const inner = root.getHTML();
+    if (!(root instanceof Element)) return inner;
+    const own = root.getAttributeNames().map((name) => ` ${name}="${root.getAttribute(name)}"`);
+    return `<${root.localName}${own.join('')}>${inner}`;
   }
 
   /** @param {Element | ShadowRoot} root */
