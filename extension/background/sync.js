@@ -8,8 +8,8 @@
 import { platformName } from '../shared/browser.js';
 import { asShellError, ShellError } from '../shared/errors.js';
 import { isAllowed } from '../shared/hosts.js';
-import { noteBackup } from '../shared/last-backup.js';
 import { carry } from '../shared/http.js';
+import { noteBackup } from '../shared/last-backup.js';
 import { noteFailure, noteSync } from '../shared/sync-notes.js';
 import { vaultModule } from '../shared/wasm-full.js';
 import { exclusive } from './exclusive.js';

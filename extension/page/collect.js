@@ -29,9 +29,6 @@
       origin: self.origin,
       path: location.pathname,
       title: document.title.slice(0, 200),
-      language: document.documentElement.lang,
-      width: innerWidth,
-      height: innerHeight,
       shown: isShown(),
       ...read,
     };

@@ -4,19 +4,38 @@
   // Injected first: the tools start anew each time.
   const page = /** @type {import('./facts.js').PageTools} */ ({});
   globalThis.sparekey = page;
-  // Elements that may carry a closed root; asking costs, so others aren't asked.
-  const HOSTS = new Set(['ARTICLE', 'ASIDE', 'DIV', 'MAIN', 'P', 'SECTION', 'SPAN']);
+  // Elements that may carry a shadow root, besides custom ones. Asking costs, so others aren't asked.
+  const HOSTS = new Set(
+    'ARTICLE ASIDE BLOCKQUOTE BODY DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION SPAN'.split(
+      ' ',
+    ),
+  );
 
+  // What an element is asked once, since in Firefox each question goes through a wrapper.
   /** @type {WeakMap<ParentNode, Map<Element, number>>} */
   const indices = new WeakMap();
+  /** @type {WeakMap<Element, Element | null>} */
+  const parents = new WeakMap();
+  /** @type {WeakMap<Element, number[][]>} */
+  const paths = new WeakMap();
+  /** Shadow trees were seen, so that elements may be shown in a slot. */
+  let slotted = false;
 
   /** @param {Element} element */
   function shadowOf(element) {
-    const open = element.shadowRoot;
-    if (open) return open;
-    if (element.firstChild || !HOSTS.has(element.tagName)) {
-      if (!element.tagName.includes('-')) return null;
-    }
+    const tag = element.tagName;
+    if (!HOSTS.has(tag) && !tag.includes('-')) return null;
+    const shadow = element.shadowRoot ?? closedShadowOf(element, tag);
+    slotted ||= shadow !== null;
+    return shadow;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} tag
+   */
+  function closedShadowOf(element, tag) {
+    if (element.firstChild && !tag.includes('-')) return null;
     if ('openOrClosedShadowRoot' in element) {
       return /** @type {ShadowRoot | null} */ (element.openOrClosedShadowRoot);
     }
@@ -29,9 +48,21 @@
    * @param {Element} element
    */
   function parentOf(element) {
-    const parent = element.assignedSlot ?? element.parentNode;
-    if (parent instanceof ShadowRoot) return parent.host;
-    return parent instanceof Element ? parent : null;
+    let parent = parents.get(element);
+    if (parent === undefined) {
+      parent = (slotted ? element.assignedSlot : null) ?? element.parentElement ?? hostOf(element);
+      parents.set(element, parent);
+    }
+    return parent;
+  }
+
+  /**
+   * The host of the shadow tree that an element is at the top of.
+   * @param {Element} element
+   */
+  function hostOf(element) {
+    const { parentNode } = element;
+    return parentNode && 'host' in parentNode ? /** @type {ShadowRoot} */ (parentNode).host : null;
   }
 
   /**
@@ -48,12 +79,15 @@
    * @returns {number[][]}
    */
   function pathTo(element) {
-    const parent = element.parentNode;
-    const step = indexIn(parent, element);
-    if (parent instanceof ShadowRoot) return [...pathTo(parent.host), [step]];
-    if (!(parent instanceof Element)) return [[step]];
-    const path = pathTo(parent);
-    path.at(-1)?.push(step);
+    let path = paths.get(element);
+    if (!path) {
+      const parent = element.parentElement;
+      const host = parent ? null : hostOf(element);
+      const step = indexIn(parent ?? element.parentNode, element);
+      const outer = parent ? pathTo(parent) : host ? pathTo(host) : [];
+      path = parent ? [...outer.slice(0, -1), [...(outer.at(-1) ?? []), step]] : [...outer, [step]];
+      paths.set(element, path);
+    }
     return path;
   }
 

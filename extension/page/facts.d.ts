@@ -11,11 +11,6 @@ export interface FrameFacts {
   /** Path of the address, without query and fragment. */
   path: string;
   title: string;
-  /** Language tag of the document, '' where it has none. */
-  language: string;
-  /** Size of the viewport in CSS pixels. */
-  width: number;
-  height: number;
   /** False where the frame's own element can't be seen. */
   shown: boolean;
   /** The visible page in reading order, thinned to what surrounds an anchor. */
@@ -68,15 +63,11 @@ export interface FieldFacts {
   described: string;
   /** Identifiers of the field and what surrounds it: classes, ids, tag names, test ids. */
   around: string;
-  role: string;
   /** How many of the password managers' ignore attributes it carries. */
   ignores: number;
-  /** Carries min, max or step. */
-  ranged: boolean;
   readonly: boolean;
   disabled: boolean;
   focused: boolean;
-  tabindex: number;
   /** What stands in it: nothing, something shaped like a code, something else. */
   holds: 'nothing' | 'code' | 'other';
   /** In CSS pixels of the frame's viewport. */
@@ -137,8 +128,6 @@ export interface KeySource {
   /** The texts before it, for a source that has no place in the outline. */
   before: string;
   shown: boolean;
-  /** Index into fields of the input that holds it; -1 for others. */
-  field: number;
 }
 
 export interface Picture {
@@ -157,7 +146,7 @@ export interface Picture {
 /** A picture as pixels.js hands it over. */
 export type Pixels =
   | { picture: number; url: string; width: number; height: number }
-  | { picture: number; needs: 'screenshot'; rect: Rect };
+  | { picture: number; needs: 'screenshot'; rect: Rect; inView: boolean };
 
 /** What fill.js is asked to do. */
 export interface FillJob {
@@ -184,6 +173,18 @@ export interface FillReport {
   kept: number;
 }
 
+/** A text, field or picture as it was read, before anybody asked whether its texts are shown. */
+export interface Entry extends OutlineItem {
+  pieces: Piece[];
+}
+
+/** Part of a text, blank where it has no parent; or keys that stand at this place. */
+export interface Piece {
+  text?: string;
+  parent?: Element | null;
+  sources?: KeySource[];
+}
+
 /** What a text is part of. */
 export interface Part {
   kind: 'text' | 'heading' | 'action';
@@ -193,7 +194,7 @@ export interface Part {
 /** Hears what tree.js finds, in reading order. */
 export interface TreeVisitor {
   /** Elements of a tree that matter besides those that always do. */
-  special(root: Element | ShadowRoot): Iterable<Element>;
+  special(root: Element | ShadowRoot, markup: string): Iterable<Element>;
   text(text: Text, parent: Element): void;
   /** True where its inside is not to be read. */
   element(element: Element): boolean;
@@ -218,11 +219,16 @@ export interface PageTools {
     labelled(element: Element, attribute: string): string;
     labelOf(element: Element): string;
   };
+  slots: {
+    around(element: Element): number;
+    within(element: Element): number;
+  };
   fields: {
     isCandidate(element: Element): element is HTMLElement;
     describe(element: HTMLElement): FieldFacts;
   };
   keys: {
+    mayStandIn(markup: string): boolean;
     inAttributes(root: Element): Map<Element, KeySource[]>;
     inValue(element: HTMLInputElement | HTMLTextAreaElement): KeySource[];
     inHidden(text: string, before: string): KeySource[];
@@ -258,9 +264,13 @@ export interface PageTools {
     SELECTOR: string;
     scopes: Scope[];
     current(): Part;
-    unwind(node: Node): void;
+    unwind(node: Node, parent?: Element): void;
     enter(element: Element): void;
     inside(read: () => void): void;
+  };
+  entries: {
+    add(entry: Entry): Entry;
+    resolve(): { outline: OutlineItem[] } & Pick<SetupFacts, 'uris' | 'keys' | 'hidden'>;
   };
   outline: {
     read(): Pick<FrameFacts, 'outline' | 'scopes' | 'fields' | 'foreign' | 'setup'>;

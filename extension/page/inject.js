@@ -8,11 +8,13 @@
 const TOOLS = ['/page/dom.js', '/page/sight.js', '/page/words.js'];
 const COLLECT = [
   ...TOOLS,
+  '/page/slots.js',
   '/page/fields.js',
   '/page/keys.js',
   '/page/pictures.js',
   '/page/parts.js',
   '/page/tree.js',
+  '/page/entries.js',
   '/page/outline.js',
   '/page/collect.js',
 ];
@@ -61,6 +63,18 @@ export async function draw(tabId, frameId, pictures) {
     args: [pictures],
   });
   return drawn?.result ?? [];
+}
+
+/**
+ * Scrolls an element into view and waits until that is painted.
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {import('./facts.js').ElementRef} ref
+ */
+export async function reveal(tabId, frameId, ref) {
+  const target = { tabId, frameIds: [frameId] };
+  await chrome.scripting.executeScript({ target, files: ['/page/dom.js'] });
+  await chrome.scripting.executeScript({ target, func: scrollTo, args: [ref] });
 }
 
 /**
@@ -143,6 +157,14 @@ async function askTime() {
   // What a cache on the way has kept is older by its `Age` (RFC 9111 section 5.1).
   const dateMs = Date.parse(headers.get('date') ?? '') + Number(headers.get('age') ?? 0) * 1_000;
   return Number.isFinite(dateMs) ? { dateMs, askedMs, answeredMs: Date.now() } : null;
+}
+
+/** @param {import('./facts.js').ElementRef} ref */
+async function scrollTo(ref) {
+  const element = globalThis.sparekey?.dom.resolve(ref);
+  globalThis.sparekey = undefined;
+  element?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** @param {string} address */

@@ -9,7 +9,9 @@
   const KEY_ATTRIBUTE = /^(alt|title|data-.*)$/;
   const ATTRIBUTES = `descendant-or-self::*/@*[string-length(.) > 15 and (contains(., 'tpauth') or contains(., 'TPAUTH') or
     name() = 'alt' or name() = 'title' or starts-with(name(), 'data-'))]`;
-  const SEPARATORS = /[\s\u200b\u2060\ufeff_=-]+/g;
+  const ADDRESS_OR_KEY =
+    /tpauth|TPAUTH|\s(alt|title|data-[^\s"'<>/=]*)="([a-z2-7=_-]|&nbsp;|\s|[\u200b\u2060\ufeff]){16}/i;
+  const SEPARATORS = /[\s\u200b\u2060\ufeff_=.·-]+/g;
 
   /**
    * Base32 of a plausible length, in one piece or in groups. A sentence of
@@ -26,7 +28,15 @@
    * @returns {import('./facts.js').KeySource}
    */
   function source(source) {
-    return { source: 'attribute', label: '', before: '', shown: true, field: -1, ...source };
+    return { source: 'attribute', label: '', before: '', shown: true, ...source };
+  }
+
+  /**
+   * Whether some attribute may hold a key: most pages' markup shows that none does.
+   * @param {string} markup
+   */
+  function mayStandIn(markup) {
+    return ADDRESS_OR_KEY.test(markup);
   }
 
   /**
@@ -49,8 +59,11 @@
       const sources = uris(value).map((text) =>
         source({ text, label: name, source: name === 'href' ? 'link' : 'attribute' }),
       );
+      // "Copy secret key": a button says what it copies.
       if (KEY_ATTRIBUTE.test(name) && looksLikeKey(value))
-        sources.push(source({ text: value, label: name }));
+        sources.push(
+          source({ text: value, label: `${name} ${words.clip(ownerElement.textContent, 80)}` }),
+        );
       if (sources.length > 0)
         found.set(ownerElement, [...(found.get(ownerElement) ?? []), ...sources]);
     }
@@ -106,5 +119,5 @@
     return uris(text).map((uri) => source({ text: uri, source: 'text' }));
   }
 
-  page.keys = { inAttributes, inValue, inHidden, inText, looksLikeKey };
+  page.keys = { mayStandIn, inAttributes, inValue, inHidden, inText, looksLikeKey };
 })();

@@ -1,37 +1,33 @@
-// Writes down what a person sees of the page, in reading order: texts,
-// fields, pictures, and the parts of the page they stand in.
+// Writes down what a page holds, in reading order: texts, fields, pictures,
+// and the parts of the page they stand in. entries.js makes of it what a
+// person sees.
 (() => {
   const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
-  const { tree, parts, sight, words, fields, keys, pictures } = page;
+  const { tree, parts, sight, words, fields, keys, pictures, entries } = page;
   const INLINE = new Set(
     'ABBR B BDI BDO CITE CODE DATA DEL DFN EM FONT I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR WBR SLOT'.split(
       ' ',
     ),
   );
-  const MOST = { fields: 400, pictures: 24, sources: 60 };
-  // One code of a list such as recovery codes, and several in one text.
-  const CODE = /^(?=.*\d)(\d{1,2}[.)] ?)?[\dA-Za-z]{3,}([ -][\dA-Za-z]{2,}){0,7}$/;
-  const CODES = /^(?=.*\d)[\dA-Za-z-]{6,40}( [\dA-Za-z-]{6,40}){3,}$/;
+  const MOST = { fields: 400, pictures: 24, characters: 4000, lines: 40 };
   const BLOCKS = /[█▀▄]{6}/;
 
-  /** @type {import('./facts.js').OutlineItem[]} */
-  const outline = [];
   /** @type {import('./facts.js').FieldFacts[]} */
   const found = [];
   /** @type {import('./facts.js').ForeignFrame[]} */
   const foreign = [];
-  /** @type {import('./facts.js').SetupFacts} */
-  const setup = { uris: [], keys: [], hidden: [], pictures: [] };
+  /** @type {import('./facts.js').Picture[]} */
+  const shown = [];
 
+  /** The block that an element's text belongs to. @type {Map<Element, Element>} */
+  const blocks = new Map();
   /** Keys in attributes, by element. */
   const attributes = new Map();
-  /** The run of text being read and its block, and the last of what is not shown. */
-  let run = '';
-  /** @type {Element | null} */
+  /** The block being read, its entry and how much of it there is. @type {Element | null} */
   let block = null;
-  let unseen = '';
-  /** @type {import('./facts.js').Part} */
-  let part = { kind: 'text', scope: 0 };
+  /** @type {import('./facts.js').Entry | null} */
+  let open = null;
+  let length = 0;
 
   function read() {
     tree.read(document.body ?? document.documentElement, {
@@ -39,12 +35,17 @@
       text: readText,
       element: readElement,
     });
-    flush();
-    return { outline: thin(), scopes: parts.scopes, fields: found, foreign, setup };
+    const { outline, uris, keys: listed, hidden } = entries.resolve();
+    const setup = { uris, keys: listed, hidden, pictures: shown };
+    return { outline, scopes: parts.scopes, fields: found, foreign, setup };
   }
 
-  /** @param {Element | ShadowRoot} root */
-  function special(root) {
+  /**
+   * @param {Element | ShadowRoot} root
+   * @param {string} markup
+   */
+  function special(root, markup) {
+    if (!keys.mayStandIn(markup)) return [];
     const tops = root instanceof Element ? [root] : [...root.children];
     for (const top of tops)
       for (const [element, list] of keys.inAttributes(top)) attributes.set(element, list);
@@ -57,13 +58,9 @@
    */
   function readText(node, parent) {
     const text = node.data;
-    if (!/\S/.test(text)) {
-      if (run) run += ' ';
-    } else if (!sight.rendered(parent)) {
-      const clean = words.clip(text, 1000);
-      addSources(keys.inHidden(clean, unseen || lastTexts()), setup.hidden);
-      unseen = `${unseen} ${clean}`.slice(-300);
-    } else if (text.length > 5 && BLOCKS.test(text)) addPicture(pictures.findBlocks(node));
+    if (!/\S/.test(text)) open?.pieces.push({ text: ' ', parent: null });
+    else if (text.length > 5 && BLOCKS.test(text) && sight.rendered(parent))
+      addPicture(pictures.findBlocks(node));
     else append(text, parent);
   }
 
@@ -72,14 +69,28 @@
    * @param {Element} parent
    */
   function append(text, parent) {
-    let own = parent;
-    while (INLINE.has(own.tagName) && own.parentElement) own = own.parentElement;
-    if (own !== block) {
-      flush();
+    const own = blockOf(parent);
+    if (!open || own !== block) {
       block = own;
-      part = parts.current();
+      open = entries.add({ ...parts.current(), text: '', index: -1, pieces: [] });
+      length = 0;
     }
-    if (run.length < 4000) run += text;
+    if (length < MOST.characters) open.pieces.push({ text, parent });
+    length += text.length;
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {Element}
+   */
+  function blockOf(element) {
+    let own = blocks.get(element);
+    if (!own) {
+      const parent = INLINE.has(element.tagName) ? element.parentElement : null;
+      own = parent ? blockOf(parent) : element;
+      blocks.set(element, own);
+    }
+    return own;
   }
 
   /**
@@ -88,14 +99,17 @@
    */
   function readElement(element) {
     const tag = element.tagName;
-    if (tag === 'BR') return flush();
+    if (tag === 'BR') {
+      open = null;
+      return false;
+    }
     addSources(attributes.get(element) ?? []);
     if (tag === 'INPUT' || tag === 'TEXTAREA')
       readControl(/** @type {HTMLInputElement} */ (element));
     if (tag === 'IFRAME' || tag === 'FRAME') addFrame(/** @type {HTMLIFrameElement} */ (element));
     if (fields.isCandidate(element) && addField(element)) return true;
     if (tag === 'TEXTAREA' || tag === 'SLOT') return false;
-    const taken = setup.pictures.length < MOST.pictures || pictures.isPointed(element);
+    const taken = shown.length < MOST.pictures || pictures.isPointed(element);
     const picture = taken ? pictures.find(element) : null;
     addPicture(picture);
     return tag === 'svg' || (picture !== null && picture.kind !== 'background');
@@ -112,8 +126,8 @@
   /** @param {import('./facts.js').Picture | null} picture */
   function addPicture(picture) {
     if (!picture) return;
-    place('picture', '', setup.pictures.length);
-    setup.pictures.push(picture);
+    place('picture', '', shown.length);
+    shown.push(picture);
   }
 
   /** @param {HTMLInputElement} input */
@@ -121,9 +135,19 @@
     if (/^(submit|button|reset)$/.test(input.type)) {
       if (sight.rendered(input)) place('action', words.clip(input.value), -1);
     } else if (input.value.length > 15) {
-      const field = found.length;
-      addSources(keys.inValue(input).map((source) => ({ ...source, field, before: lastTexts() })));
+      addSources(keys.inValue(input));
+      if (input.readOnly && input.tagName === 'TEXTAREA') addLines(input);
     }
+  }
+
+  /**
+   * A list to be copied, such as one of recovery codes, stands on the page as other texts do.
+   * @param {HTMLInputElement} list
+   */
+  function addLines(list) {
+    if (!sight.rendered(list)) return;
+    for (const line of list.value.slice(0, MOST.characters).split('\n').slice(0, MOST.lines))
+      if (line.trim()) place('text', words.clip(line), -1);
   }
 
   /** @param {HTMLIFrameElement} frame */
@@ -143,54 +167,15 @@
    * @param {number} index
    */
   function place(kind, text, index) {
-    flush();
-    outline.push({ kind, text, index, scope: parts.current().scope });
+    open = null;
+    entries.add({ kind, text, index, scope: parts.current().scope, pieces: [] });
   }
 
-  /**
-   * @param {import('./facts.js').KeySource[]} sources
-   * @param {import('./facts.js').KeySource[]} [others] where to put what is no address
-   */
-  function addSources(sources, others = setup.keys) {
-    for (const source of sources) {
-      const list = /^otpauth/i.test(source.text) ? setup.uris : others;
-      if (list.length < MOST.sources)
-        list.push({ ...source, before: source.before || lastTexts() });
-    }
-  }
-
-  function flush() {
-    block = null;
-    if (run === '') return false;
-    const text = words.clip(run, 1000);
-    run = '';
-    if (text.length > 15) addSources(keys.inText(text));
-    if (text) outline.push({ kind: part.kind, text, index: -1, scope: part.scope });
-    return false;
-  }
-
-  function lastTexts() {
-    const texts = outline.slice(-4).map((item) => item.text);
-    return [...texts, words.clip(run)].join(' ').trim().slice(-300);
-  }
-
-  /** Leaves out what is far from every field, picture, key and list of codes, but for headings. */
-  function thin() {
-    const near = new Uint8Array(outline.length);
-    let listed = 0;
-    outline.forEach((item, at) => {
-      listed = item.kind === 'text' && CODE.test(item.text) ? listed + 1 : 0;
-      const many = listed > 3 || CODES.test(item.text);
-      if (
-        item.index >= 0 ||
-        many ||
-        keys.looksLikeKey(item.text) ||
-        /[A-Z2-7]{16}/.test(item.text)
-      ) {
-        near.fill(1, Math.max(0, at - 24), at + 12);
-      }
-    });
-    return outline.filter((item, at) => near[at] === 1 || item.kind === 'heading');
+  /** @param {import('./facts.js').KeySource[]} sources */
+  function addSources(sources) {
+    if (sources.length === 0) return;
+    const { pieces } = open ?? entries.add({ ...parts.current(), text: '', index: -1, pieces: [] });
+    pieces.push({ sources });
   }
 
   page.outline = { read };

@@ -4,6 +4,7 @@
   const { words } = page;
   const SELECTOR =
     'h1, h2, h3, h4, h5, h6, legend, a, button, summary, dialog, search, form, fieldset, nav, footer, aside, [role], [aria-modal]';
+  const SAID = '[role], [aria-modal]';
   const KINDS = new Map(
     Object.entries({
       H1: 'heading',
@@ -52,8 +53,10 @@
   /**
    * Leaves the parts that a node does not stand in.
    * @param {Node} node
+   * @param {Element} [parent] of the node
    */
-  function unwind(node) {
+  function unwind(node, parent) {
+    if (parent && stack.length > floor && stack.at(-1)?.element === parent) return;
     while (stack.length > floor && !stack.at(-1)?.element.contains(node)) stack.pop();
   }
 
@@ -62,13 +65,15 @@
    * @param {Element} element
    */
   function enter(element) {
-    const role = element.getAttribute('role') ?? '';
     const tag = element.tagName;
-    const modal = element.hasAttribute('aria-modal') ? 'dialog' : undefined;
-    const { kind, scope } = current();
-    const scoped = modal ?? SCOPES.get(role) ?? SCOPES.get(tag);
-    const own = KINDS.get(role) ?? KINDS.get(tag);
+    let [scoped, own] = [SCOPES.get(tag), KINDS.get(tag)];
+    if (element.matches(SAID)) {
+      const role = element.getAttribute('role') ?? '';
+      scoped = element.hasAttribute('aria-modal') ? 'dialog' : (SCOPES.get(role) ?? scoped);
+      own = KINDS.get(role) ?? own;
+    }
     if (!scoped && !own) return;
+    const { kind, scope } = current();
     const part = { kind: /** @type {import('./facts.js').Part['kind']} */ (own ?? kind), scope };
     if (scoped)
       part.scope = addScope(

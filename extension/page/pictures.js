@@ -4,6 +4,8 @@
   const { dom, sight, words } = page;
   const FEWEST_MODULES = 21; // a side of the smallest QR code (ISO/IEC 18004, version 1)
   const SMALLEST = 40; // CSS pixels a side
+  /** What holds texts and fields and no modules of a code. */
+  const TEXTUAL = new Set('A BUTTON FORM H1 H2 H3 H4 H5 H6 LEGEND NAV SUMMARY'.split(' '));
   /** @type {WeakSet<Element>} */
   const taken = new WeakSet();
 
@@ -45,6 +47,7 @@
           ? 'table'
           : null;
       default:
+        if (TEXTUAL.has(element.tagName) && element.firstChild) return null;
         return isMosaic(element) ? 'mosaic' : hasBackground(element) ? 'background' : null;
     }
   }

@@ -21,8 +21,14 @@
     } catch {
       // Of another origin, or what the canvas can't draw: the tab's picture still shows it.
       const { x, y, width, height } = element?.getBoundingClientRect() ?? picture.rect;
-      return { picture: index, needs: 'screenshot', rect: { x, y, width, height } };
+      const rect = { x, y, width, height };
+      return { picture: index, needs: 'screenshot', rect, inView: isInView(rect) };
     }
+  }
+
+  /** @param {import('./facts.js').Rect} rect */
+  function isInView({ x, y, width, height }) {
+    return x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight;
   }
 
   /**

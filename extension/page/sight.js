@@ -7,6 +7,14 @@
   const BY_STYLE = { visibilityProperty: true };
   const HIDES = new Set(['hidden', 'clip']);
   const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  const inert = document.querySelector('[inert]') !== null;
+  const view = { width: innerWidth, height: innerHeight, x: scrollX, y: scrollY };
+  // What an element is asked once, since each question may have the page laid out, and in Firefox
+  // goes through a wrapper.
+  /** @type {Map<Element, CSSStyleDeclaration>} */
+  const styles = new Map();
+  /** @type {Map<Element, boolean>} */
+  const seen = new Map();
   /** @type {Map<Element, number>} */
   const opacities = new Map();
   /** @type {Map<Element, typeof EVERYWHERE>} */
@@ -18,14 +26,36 @@
     return { x, y, width, height };
   }
 
+  /** @param {Element} element */
+  function styleOf(element) {
+    let style = styles.get(element);
+    if (!style) {
+      style = getComputedStyle(element);
+      styles.set(element, style);
+    }
+    return style;
+  }
+
   /**
-   * Whether anything in it is painted. An element of `display: contents` has no box of its own.
+   * Whether anything in it is painted.
    * @param {Element} element
    * @returns {boolean}
    */
   function rendered(element) {
-    if (element.checkVisibility(BY_STYLE)) return true;
-    const { display, visibility } = getComputedStyle(element);
+    let known = seen.get(element);
+    if (known === undefined) {
+      known = element.checkVisibility(BY_STYLE) || inContents(element);
+      seen.set(element, known);
+    }
+    return known;
+  }
+
+  /**
+   * An element of `display: contents` has no box of its own.
+   * @param {Element} element
+   */
+  function inContents(element) {
+    const { display, visibility } = styleOf(element);
     if (display !== 'contents' || visibility !== 'visible') return false;
     const parent = parentOf(element);
     return parent !== null && rendered(parent);
@@ -40,7 +70,7 @@
     const known = opacities.get(element);
     if (known !== undefined) return known;
     const parent = parentOf(element);
-    const opacity = Number(getComputedStyle(element).opacity) * (parent ? opacityOf(parent) : 1);
+    const opacity = Number(styleOf(element).opacity) * (parent ? opacityOf(parent) : 1);
     opacities.set(element, opacity);
     return opacity;
   }
@@ -52,7 +82,7 @@
    */
   function judge(element, rect) {
     if (rect.width < SMALLEST || rect.height < SMALLEST || offPage(rect)) return 'no';
-    if (element.closest('[inert]') || isClipped(element)) return 'no';
+    if ((inert && element.closest('[inert]')) || isClipped(element)) return 'no';
     const faint = opacityOf(element) < FAINT;
     const reached = reach(element, rect);
     if (reached === 'unknown') return isCut(element, rect) ? 'no' : faint ? 'transparent' : 'yes';
@@ -63,12 +93,12 @@
 
   /** @param {import('./facts.js').Rect} rect */
   function offPage(rect) {
-    return rect.x + scrollX + rect.width <= 0 || rect.y + scrollY + rect.height <= 0;
+    return rect.x + view.x + rect.width <= 0 || rect.y + view.y + rect.height <= 0;
   }
 
   /** @param {Element} element */
   function isClipped(element) {
-    const { clip, clipPath } = getComputedStyle(element);
+    const { clip, clipPath } = styleOf(element);
     if (clip === 'auto' && clipPath === 'none') return false;
     return /^rect\((0px|1px)(,? (0px|1px)){3}\)$/.test(clip) || /^inset\((50|100)%/.test(clipPath);
   }
@@ -101,7 +131,7 @@
     const room = { ...(parent ? roomIn(parent) : EVERYWHERE) };
     rooms.set(element, room);
     if (!parent) return room;
-    const { overflowX, overflowY } = getComputedStyle(element);
+    const { overflowX, overflowY } = styleOf(element);
     if (isClipped(element)) room.right = room.left;
     if (HIDES.has(overflowX)) {
       const { left, right } = element.getBoundingClientRect();
@@ -123,10 +153,12 @@
    * @returns {'self' | 'kin' | 'other' | 'unknown'}
    */
   function reach(element, rect) {
+    const middle = rect.y + rect.height / 2;
+    if (middle < 0 || middle >= view.height) return 'unknown';
     const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
     let met = /** @type {'unknown' | 'kin' | 'other'} */ ('unknown');
     for (const part of [0.5, 0.15, 0.85]) {
-      const hit = root.elementFromPoint(rect.x + rect.width * part, rect.y + rect.height / 2);
+      const hit = root.elementFromPoint(rect.x + rect.width * part, middle);
       if (!hit) continue;
       if (hit === element || element.contains(hit)) return 'self';
       if (isKin(element, hit)) met = 'kin';

@@ -4,12 +4,17 @@
   /** @type {WeakMap<Node, Map<string, string>>} */
   const labels = new WeakMap();
 
+  /** White space that is to be collapsed or cut off. */
+  const UNEVEN = /[^\S ]| {2}|^ | $/;
+
   /**
    * @param {string | null | undefined} text
    * @param {number} [most]
    */
   function clip(text, most = 160) {
-    return (text ?? '')
+    if (!text) return '';
+    if (text.length <= most && !UNEVEN.test(text)) return text;
+    return text
       .slice(0, most * 4)
       .replace(/\s+/g, ' ')
       .trim()

@@ -69,6 +69,8 @@ export class Acts {
   };
   fill = (/** @type {RowView} */ row) => this.#jobs.fill(row);
   next = (/** @type {RowView} */ row) => nextCode(row, this.#home.list);
+  reveal = (/** @type {import('../shared/page-pictures.js').Place} */ place) =>
+    this.#jobs.reveal(place);
   keepRecovery = (/** @type {RowView} */ row) => this.#jobs.keepRecovery(row);
   confirm = (/** @type {RowView} */ row) => confirmAccount(row, this.#home.refresh);
   edit = (/** @type {RowView} */ row) => openApp(`#/accounts/${row.id}`);

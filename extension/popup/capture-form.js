@@ -10,9 +10,10 @@ import { keyShown } from '../views/key-shown.js';
  * @param {boolean} busy it is being saved
  * @param {(event: Event) => void} save
  */
-export function captureForm({ found, preview, draft, recovery }, busy, save) {
+export function captureForm({ found, preview, draft, recovery, present }, busy, save) {
   return html`
     ${agreement(found)}
+    ${present ? html`<p class="notice">${t('offers_present')}</p>` : nothing}
     <form class="stack" @submit=${save}>
       ${nameField(draft, 'issuer')} ${nameField(draft, 'name')}
       ${preview.needsPin ? nameField(draft, 'pin') : nothing}

@@ -1,11 +1,13 @@
 /** Saving a set-up key that the page shows: choose, look it over, save, confirm at the site. */
 
 import { plural, t } from '../shared/i18n.js';
+import { fullVault } from '../shared/vault.js';
 import { fullModule } from '../shared/wasm.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { change } from '../views/changing.js';
 import { errorNotice } from '../views/errors.js';
 import { back } from '../views/icons.js';
+import { keyPicture } from '../views/key-picture.js';
 import { tile, titleOf } from '../views/names.js';
 import { captureForm } from './capture-form.js';
 import { Confirming } from './confirming.js';
@@ -13,7 +15,8 @@ import { Confirming } from './confirming.js';
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
 /** @typedef {import('../shared/types.js').NewAccount} NewAccount */
 /** @typedef {import('../shared/types.js').Preview} Preview */
-/** @typedef {{ found: FoundKey, preview: Preview, draft: NewAccount, recovery: string[] }} Candidate `recovery`: codes that the page shows */
+/** @typedef {{ found: FoundKey, preview: Preview, draft: NewAccount, recovery: string[], present: boolean, picture: HTMLElement | undefined }} Candidate
+ *   `recovery`: codes that the page shows; `present`: the vault has this key */
 
 export class Capture {
   #root;
@@ -43,7 +46,8 @@ export class Capture {
   /** @param {{ found: FoundKey[], recovery: string[] }} shown */
   async #start({ found, recovery }) {
     const { preview } = await fullModule();
-    this.#candidates = found.map((key) => {
+    const present = await presentOf(found);
+    this.#candidates = found.map((key, at) => {
       const seen = preview(key.text);
       const issuer = seen.issuer || key.issuer || '';
       const name = seen.name || key.account || '';
@@ -52,6 +56,8 @@ export class Capture {
         found: key,
         preview: seen,
         recovery,
+        present: present[at] ?? false,
+        picture: key.picture && keyPicture(key.picture),
         draft: { text: key.text, issuer, name, sites, confirmed: false, ...key.stated },
       };
     });
@@ -88,10 +94,10 @@ export class Capture {
       ${this.#candidates.map((candidate) => {
         const account = accountOf(candidate);
         return html`<li><button class="choice" type="button" @click=${() => this.#choose(candidate)}>
-          ${tile(account)}
+          ${candidate.picture ?? tile(account)}
           <span class="who">
             <span class="issuer">${titleOf(account) || t('capture_unnamed')}</span>
-            <span class="small muted">${t(`source_${candidate.found.source}`)}</span>
+            <span class="small muted">${t(`source_${candidate.found.source}`)}${candidate.present ? ` · ${t('offers_present')}` : ''}</span>
           </span>
         </button></li>`;
       })}
@@ -119,6 +125,19 @@ export class Capture {
       this.#busy = false;
       this.#draw();
     }
+  }
+}
+
+/**
+ * Which of the keys the vault has.
+ * @param {FoundKey[]} found
+ */
+async function presentOf(found) {
+  const { vault } = await fullVault();
+  try {
+    return found.map(({ text }) => vault.holding(text) !== undefined);
+  } finally {
+    vault.free();
   }
 }
 

@@ -1,5 +1,6 @@
 /** The popup's work on the page: look, fill, and what came of it. */
 
+import { reveal } from '../page/inject.js';
 import { plural, t } from '../shared/i18n.js';
 import { fillTab, look } from '../shared/job.js';
 import { siteModule } from '../shared/wasm-page.js';
@@ -8,6 +9,7 @@ import { choose } from '../views/dialog.js';
 import { words } from '../views/errors.js';
 import { say } from '../views/live.js';
 import { titleOf } from '../views/names.js';
+import { reasonWords } from './reason-words.js';
 
 /** How often a page is read that shows its field late; each time it has a few seconds for that. */
 const LOOKS = 3;
@@ -57,7 +59,7 @@ export class PageJobs {
   async #read() {
     try {
       const looked = await look(this.#tab.id);
-      const { found, fillable, problem, unread, lookalike } = looked;
+      const { found, fillable, problem, unread, lookalike, why: weighed } = looked;
       this.#soon = looked.soon;
       this.found = found;
       this.progress = looked.progress;
@@ -66,18 +68,32 @@ export class PageJobs {
       if (found.length > 0) return { kind: 'keys', count: found.length };
       if (looked.pointed && unread) return { kind: 'problem', text: words(unread) };
       if (lookalike) return { kind: 'lookalike', other: lookalike };
+      if (looked.outside && this.#home.onSite === 0)
+        return { kind: 'outside', place: looked.outside };
       const codes = looked.recovery.length;
       if (codes > 0 && !fillable && this.#home.only) return { kind: 'recovery', count: codes };
       const why = unread && this.#home.onSite === 0 ? words(unread) : undefined;
       if (fillable) return { kind: 'field', unread: why };
       if (problem?.code === 'foreign-frame') return frameState(problem);
+      const reasons = weighed ? reasonWords(weighed) : '';
       if (problem && problem.code !== 'no-code-field')
-        return { kind: 'problem', text: words(problem) };
-      return why ? { kind: 'problem', text: why } : { kind: 'nothing' };
+        return { kind: 'problem', text: words(problem), reasons };
+      return why ? { kind: 'problem', text: why, reasons } : { kind: 'nothing', reasons };
     } catch (error) {
       return { kind: 'problem', text: words(error) };
     }
   }
+
+  /**
+   * Scrolls a picture into view and reads the page again.
+   * @param {import('../shared/page-pictures.js').Place} place
+   */
+  reveal = async ({ frameId, ref }) => {
+    this.#home.page = { kind: 'looking' };
+    this.#home.draw();
+    await reveal(this.#tab.id, frameId, ref);
+    await this.look();
+  };
 
   /**
    * Keeps the recovery codes that the page shows with an account.

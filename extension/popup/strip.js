@@ -12,16 +12,20 @@ import { titleOf } from '../views/names.js';
  * - field: a field for a code; `unread` says why a key that the page seems to show can't be taken
  * - keys: the page shows set-up keys
  * - recovery: the page shows recovery codes of the site, which has one account
+ * - outside: it asks to scan a code, and the picture that may be it is out of view
  * - nothing: neither
  * - lookalike: its name imitates `other`, a site of the user's
  * - frame: the field lies in a frame of `origin`, which the user may allow
  * - problem: the page can't be read, or must not be filled; `text` says why
- * @typedef {{ kind: 'looking' | 'nothing' }
+ * `reasons`: what was weighed, in words
+ * @typedef {{ kind: 'looking' }
+ *   | { kind: 'nothing', reasons: string }
  *   | { kind: 'field', unread?: string | undefined }
  *   | { kind: 'keys' | 'recovery', count: number }
+ *   | { kind: 'outside', place: import('../shared/page-pictures.js').Place }
  *   | { kind: 'lookalike', other: string }
  *   | { kind: 'frame', text: string, host: string, origin: string }
- *   | { kind: 'problem', text: string }} PageState
+ *   | { kind: 'problem', text: string, reasons?: string }} PageState
  */
 
 /**
@@ -47,7 +51,7 @@ import { titleOf } from '../views/names.js';
  */
 export function stripFor(page, context) {
   if (page.kind === 'looking') return { text: siteLine(context) };
-  if (page.kind === 'problem') return atLength(page.text, context);
+  if (page.kind === 'problem') return atLength(page.text, context, page.reasons);
   if (page.kind === 'frame') return frame(page, context);
   if (page.kind === 'lookalike') {
     return atLength(t('strip_lookalike', [context.host, page.other]), context);
@@ -59,8 +63,13 @@ export function stripFor(page, context) {
       action: { label: t('strip_save'), run: () => context.acts((act) => act.save()) },
     };
   }
+  if (page.kind === 'outside') {
+    const run = () => context.acts((act) => act.reveal(page.place));
+    return { text: t('strip_outside'), action: { label: t('strip_scroll'), run } };
+  }
   if (page.kind === 'recovery') return recovery(page.count, context);
-  return page.kind === 'field' ? field(page.unread, context) : noField(context);
+  if (page.kind === 'nothing') return noField(page.reasons, context);
+  return field(page.kind === 'field' ? page.unread : undefined, context);
 }
 
 /**
@@ -106,10 +115,11 @@ function recovery(count, context) {
 }
 
 /**
+ * @param {string} reasons
  * @param {StripContext} context
  * @returns {Strip}
  */
-function noField(context) {
+function noField(reasons, context) {
   const { only } = context;
   if (only && !only.confirmed) {
     const answer = {
@@ -120,7 +130,8 @@ function noField(context) {
   }
   const { host, onSite } = context;
   const text = onSite > 0 ? plural('strip_no_field_accounts', onSite, [host]) : t('strip_no_field');
-  const explain = () => context.acts((act) => act.explain(t('strip_no_field_why')));
+  const why = `${t('strip_no_field_why')} ${reasons}`.trim();
+  const explain = () => context.acts((act) => act.explain(why));
   return { text, more: { label: t('strip_why'), run: explain } };
 }
 
@@ -141,10 +152,12 @@ function frame({ text, host, origin }, context) {
  * Words that may be too long for the strip, and a way to read them whole.
  * @param {string} text
  * @param {StripContext} context
+ * @param {string} [reasons]
  * @returns {Strip}
  */
-function atLength(text, { acts }) {
-  return { text, more: { label: t('strip_more'), run: () => acts((act) => act.explain(text)) } };
+function atLength(text, { acts }, reasons = '') {
+  const whole = `${text} ${reasons}`.trim();
+  return { text, more: { label: t('strip_more'), run: () => acts((act) => act.explain(whole)) } };
 }
 
 /** @param {StripContext} context */

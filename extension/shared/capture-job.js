@@ -1,10 +1,9 @@
 /** Set-up keys that a page shows: as links and texts, in its pictures, in the picture of the tab. */
-import { draw } from '../page/inject.js';
-import { fromBase64 } from './base64.js';
 import { asShellError, ShellError } from './errors.js';
 import { joined } from './found-keys.js';
 import { isMigration, readMigration } from './migration.js';
-import { decode, decodeAll } from './qr.js';
+import { packed } from './pack-facts.js';
+import { readPictures, readScreen } from './page-pictures.js';
 import { kindOfSymbol, mostTelling } from './symbol-kind.js';
 import { fullModule } from './wasm.js';
 import { pageModule } from './wasm-page.js';
@@ -18,6 +17,8 @@ import { pageModule } from './wasm-page.js';
  * @property {string[]} recovery the site's recovery codes that the page shows
  * @property {ShellError[]} refused why key addresses that were seen can't be taken
  * @property {import('./symbol-kind.js').SymbolKind[]} others what the other QR codes are for
+ * @property {import('./page-pictures.js').Place} [outside] a picture that only the tab's own picture would show,
+ *   were it not out of view, on a page that asks to scan one
  * @property {boolean} pointed it is of one picture that the user chose
  * @property {boolean} veiled a picture is smeared until the user reveals it
  */
@@ -31,23 +32,23 @@ import { pageModule } from './wasm-page.js';
  * @throws {ShellError} `qr-failed`
  */
 export async function capture(page, site, lookHard) {
-  const { find_keys, find_recovery_codes } = await pageModule();
+  const { asks_to_scan, find_keys, find_recovery_codes } = await pageModule();
   const facts = page.frames.map((frame) => frame.facts);
   const pointed = facts.some(({ setup }) => setup.pictures.some((picture) => picture.pointed));
-  const shown = pointed ? [] : find_keys(facts);
+  const words = packed(facts);
+  const shown = pointed ? [] : find_keys(words);
   const texts = shown.map(({ stated, ...found }) => ({
     ...found,
     stated: clean(stated),
   }));
-  const { symbols, missed } = await readPictures(page, pointed);
-  const seen = symbols.map((text) => ({ source: /** @type {const} */ ('picture'), text }));
-  if (seen.length === 0 && (missed || (lookHard && texts.length === 0))) {
-    for (const text of await readScreen(page)) seen.push({ source: 'picture', text });
-  }
+  const { seen, missed, outside } = await readPictures(page, pointed);
+  if (seen.length === 0 && (missed || (lookHard && texts.length === 0)))
+    seen.push(...(await readScreen(page)));
   const veiled = facts.some(({ setup }) => setup.pictures.some((picture) => picture.veiled));
   return {
     ...(await judged(seen, texts, site)),
-    recovery: find_recovery_codes(facts),
+    recovery: find_recovery_codes(words),
+    ...(outside && asks_to_scan(words) ? { outside } : {}),
     pointed,
     veiled,
   };
@@ -61,10 +62,7 @@ export async function capture(page, site, lookHard) {
  * @throws {ShellError} `qr-failed`; and the browser's own error where it lets nobody take the picture
  */
 export async function captureScreen(tab, site) {
-  const seen = (await readScreen(tab)).map((text) => ({
-    source: /** @type {const} */ ('picture'),
-    text,
-  }));
+  const seen = await readScreen(tab);
   return { ...(await judged(seen, [], site)), recovery: [], pointed: false, veiled: false };
 }
 
@@ -130,46 +128,6 @@ export function whyNoKey({ keys, refused, others, pointed, veiled }, asksCode) {
   // Beside a code's field other QR codes are mere offers, elsewhere smeared pictures are decoration.
   if (asksCode && !pointed) return veiled ? new ShellError('picture-veiled') : undefined;
   return kind && new ShellError('qr-is-something-else', { detail: { kind } });
-}
-
-/**
- * The texts of the page's QR codes, and whether a picture could not be drawn.
- * @param {Page} page
- * @param {boolean} pointed only the one that the user chose
- */
-async function readPictures({ tabId, frames }, pointed) {
-  const wanted = frames.map(({ frameId, facts }) => ({
-    frameId,
-    pictures: facts.setup.pictures.filter(
-      (picture) => facts.shown && (!pointed || picture.pointed),
-    ),
-  }));
-  const drawn = await Promise.all(
-    wanted
-      .filter(({ pictures }) => pictures.length > 0)
-      .map(({ frameId, pictures }) => draw(tabId, frameId, pictures)),
-  );
-  const urls = drawn.flat().flatMap((pixels) => ('url' in pixels ? [pixels.url] : []));
-  const read = await decodeAll(urls.map(blobOf));
-  return {
-    symbols: read.flat().map(({ text }) => text),
-    missed: urls.length < drawn.flat().length,
-  };
-}
-
-/**
- * @param {{ windowId: number }} tab
- * @returns {Promise<string[]>}
- */
-async function readScreen({ windowId }) {
-  const url = await chrome.tabs.captureVisibleTab(windowId, { format: 'png' });
-  return (await decode(blobOf(url))).map(({ text }) => text);
-}
-
-/** @param {string} url a data address in base64, which the policy keeps from `fetch` */
-function blobOf(url) {
-  const bytes = fromBase64(url.slice(url.indexOf(',') + 1));
-  return new Blob([bytes], { type: 'image/png' });
 }
 
 /**

@@ -8,6 +8,8 @@
  * @property {string | null | undefined} [account]
  * @property {import('./types.js').AccountPatch} [stated] parameters that the page states beside a bare key
  * @property {import('./types.js').SiteView} [site] the page's, where it is one that codes may go to
+ * @property {{ blob: Blob, corners: number[] }} [picture] that it was read from, and where in it: x and y of
+ *   the code's corners in pixels
  * @property {'same' | 'different'} [agreement] whether the key in the picture is the one in the text
  */
 
@@ -24,7 +26,7 @@ export function joined(found) {
     const before = entries.get(key);
     if (!before) entries.set(key, one);
     else if (isPicture(before) !== isPicture(one))
-      entries.set(key, { ...before, agreement: 'same' });
+      entries.set(key, { ...one, ...before, agreement: 'same' });
   }
   const list = [...entries.values()];
   const [picture, text, more] = [

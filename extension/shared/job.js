@@ -3,7 +3,7 @@ import { capture, captureScreen, whyNoKey } from './capture-job.js';
 import { asShellError } from './errors.js';
 import { fillJob } from './fill-job.js';
 import { ask } from './messages.js';
-import { readPage, showsField, siteOf, targetIn } from './page-facts.js';
+import { decide, readPage, showsField, siteOf } from './page-facts.js';
 import { imitated, withVault } from './site-account.js';
 
 /**
@@ -21,6 +21,8 @@ import { imitated, withVault } from './site-account.js';
  * @property {ShellError} [unread] why what looks like a set-up key can't be taken: `qr-is-something-else`,
  *   `picture-veiled`, `unsupported-algorithm`, …
  * @property {string} [lookalike] the account's domain that the page's name imitates
+ * @property {import('./page-facts.js').Why} [why] what was weighed where no field is clear
+ * @property {import('./page-pictures.js').Place} [outside] a picture to be scrolled into view, where no key was found
  * @property {() => Promise<boolean>} soon whether the page shows another field within a few seconds
  */
 
@@ -64,9 +66,9 @@ async function lookAtScreen(tabId, why) {
  * @returns {Promise<Looked>}
  */
 async function lookInto(page) {
-  const [site, problem] = await Promise.all([orWhy(siteOf(page)), orWhy(targetIn(page))]);
+  const [site, decided] = await Promise.all([orWhy(siteOf(page)), decide(page)]);
   const bound = 'host' in site ? site : undefined;
-  const why = 'code' in site ? site : 'code' in problem ? problem : undefined;
+  const why = 'code' in site ? site : decided.problem;
   const [captured, lookalike] = await Promise.all([
     orWhy(capture(page, bound, why !== undefined)),
     bound && withVault((vault) => imitated(vault, page.url, bound)),
@@ -76,10 +78,12 @@ async function lookInto(page) {
     found: 'keys' in captured ? captured.keys : [],
     recovery: 'keys' in captured ? captured.recovery : [],
     ...('keys' in captured && captured.progress ? { progress: captured.progress } : {}),
+    ...('keys' in captured && captured.outside ? { outside: captured.outside } : {}),
     pointed: 'keys' in captured && captured.pointed,
     fillable: !why,
     soon: () => showsField(page),
     ...(why ? { problem: why } : {}),
+    ...(decided.problem ? { why: decided.why } : {}),
     ...(unread ? { unread } : {}),
     ...(lookalike ? { lookalike } : {}),
   };

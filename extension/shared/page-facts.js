@@ -2,6 +2,7 @@
 import { collect, fieldAppears } from '../page/inject.js';
 import { asShellError, ShellError } from './errors.js';
 import { isAllowed } from './hosts.js';
+import { packed } from './pack-facts.js';
 import { pageModule, siteModule } from './wasm-page.js';
 
 /**
@@ -10,6 +11,8 @@ import { pageModule, siteModule } from './wasm-page.js';
  * @typedef {import('./types.js').SiteView} SiteView
  * @typedef {{ frameId: number, refs: import('../page/facts.js').ElementRef[], pieces: number[] }} Target
  *   `pieces`: how many characters each field takes, 0 for all there are
+ * @typedef {{ left: Record<string, number>, reasons: string[] }} Why codes of the reasons: how many fields
+ *   were left alone for which, and what speaks for the likeliest of the others and against it
  */
 
 /** Where browsers keep every extension out. */
@@ -54,15 +57,29 @@ export async function siteOf({ url }) {
  * @returns {Promise<Target>}
  * @throws {ShellError} `no-code-field`, `foreign-frame`, `field-unsure`, `several-fields`, `asks-sms`, …
  */
-export async function targetIn({ frames }, hint = {}) {
+export async function targetIn(page, hint = {}) {
+  const { target, problem } = await decide(page, hint);
+  if (!target) throw problem ?? new ShellError('no-code-field');
+  return target;
+}
+
+/**
+ * As `targetIn`, with the reasons.
+ * @param {Page} page
+ * @param {import('../wasm/page.js').RankHint} [hint]
+ * @returns {Promise<{ target?: Target, problem?: ShellError, why: Why }>}
+ */
+export async function decide({ frames }, hint = {}) {
   const { rank } = await pageModule();
   const all = frames.map(({ facts }) => facts);
-  const { target, refusal } = rank(all, { ...hint, origins: await allowedOf(all) });
-  if (!target) throw refusalOf(refusal ?? 'no-field', all);
+  const origins = await allowedOf(all);
+  const { target, refusal, ranked, left } = rank(packed(all), { ...hint, origins });
+  const why = { left, reasons: ranked[0]?.reasons ?? [] };
+  if (!target) return { problem: refusalOf(refusal ?? 'no-field', all), why };
   const frame = frames[target.frame];
   const refs = target.fields.flatMap((field) => frame?.facts.fields[field]?.ref ?? []);
-  if (!frame || refs.length !== target.fields.length) throw new ShellError('no-code-field');
-  return { frameId: frame.frameId, refs, pieces: target.pieces };
+  if (!frame || refs.length !== target.fields.length) return { why };
+  return { target: { frameId: frame.frameId, refs, pieces: target.pieces }, why };
 }
 
 /**

@@ -1,9 +1,14 @@
 // What a page's facts mean, through the boundary.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { packed } from '../../extension/shared/pack-facts.js';
 import { KEY, load, URI } from './modules.mjs';
 
-const { rank, find_keys } = await load('page');
+const { rank: rankPacked, find_keys: findPacked } = await load('page');
+/** @type {(frames: FrameFacts[], hint: object) => any} */
+const rank = (frames, hint) => rankPacked(packed(frames), hint);
+/** @type {(frames: FrameFacts[]) => any} */
+const find_keys = (frames) => findPacked(packed(frames));
 
 /** @typedef {import('../../extension/page/facts.js').FrameFacts} FrameFacts */
 /** @typedef {import('../../extension/page/facts.js').FieldFacts} FieldFacts */
@@ -14,9 +19,6 @@ const frame = (facts) => ({
   origin: 'https://example.com',
   path: '/login',
   title: 'Sign in',
-  language: 'en',
-  width: 1000,
-  height: 800,
   shown: true,
   outline: [],
   scopes: [{ kind: 'page', parent: -1, label: '' }],
@@ -42,13 +44,10 @@ const field = (facts) => ({
   label: '',
   described: '',
   around: '',
-  role: '',
   ignores: 0,
-  ranged: false,
   readonly: false,
   disabled: false,
   focused: false,
-  tabindex: 0,
   holds: 'nothing',
   rect: { x: 0, y: 0, width: 300, height: 30 },
   seen: 'yes',
@@ -74,7 +73,7 @@ test('a decision names the fields, how much each takes, and why', () => {
   );
   assert.deepEqual(decision.target, { frame: 0, fields: [1], pieces: [0] });
   assert.equal(decision.refusal, null);
-  assert.deepEqual(decision.rejected, [{ frame: 0, fields: [0], reject: 'search' }]);
+  assert.deepEqual(decision.left, { search: 1 });
   const [best] = decision.ranked;
   assert.equal(best.purpose, 'code');
   assert.ok(best.reasons.includes('own-app') && best.score > 0);
@@ -122,7 +121,6 @@ test('an address in a link is found once, beside its text too', () => {
     label: 'href',
     before: '',
     shown: true,
-    field: -1,
   };
   const facts = frame({ outline: [said(`Secret key: ${KEY}`)] });
   facts.setup.uris.push(uri);
@@ -134,9 +132,28 @@ test('an address in a link is found once, beside its text too', () => {
 });
 
 test('what are no facts is refused with a code', () => {
-  for (const wrong of [null, 7, 'x', [{}], [{ ...frame({}), fields: [{}] }]]) {
-    for (const call of [() => rank(wrong, {}), () => find_keys(wrong)]) {
+  const { texts, numbers } = packed([withFields(field({ label: 'Code' }))]);
+  const more = Float64Array.from([...numbers, 1]);
+  const cut = { texts: texts.slice(0, -1), numbers };
+  const long = { texts, numbers: more };
+  const bytes = { texts: new Uint8Array(texts.length).fill(255), numbers };
+  for (const wrong of [null, 7, 'x', {}, { texts }, cut, long, bytes]) {
+    for (const call of [() => rankPacked(wrong, {}), () => findPacked(wrong)]) {
       assert.throws(call, { name: 'SparekeyError', code: 'bad-facts' });
     }
   }
+});
+
+test('what the page says reaches the module whole', () => {
+  const odd = 'Authenticator\0code';
+  const frames = [
+    withFields(field({ label: 'Suche', maxlength: 3 }), field({ label: odd, parents: [] })),
+    { ...withFields(field({ label: '認証コード', slots: 6, seen: 'no' })), top: false },
+  ];
+  const { ranked } = rank(frames, { digits: 6 });
+  const found = ranked.map((/** @type {any} */ { frame, fields }) => [frame, fields]);
+  assert.deepEqual(found, [
+    [1, [0]],
+    [0, [1]],
+  ]);
 });

@@ -27,6 +27,7 @@ import { changedFields, readFields, readSettledFields } from './fields.mjs';
  * @property {import('./fields.mjs').Field[]} fields that the click changed
  * @property {Captured[]} captured
  * @property {string | null} popup its text; null if it closed by itself
+ * @property {import('../../extension/shared/page-facts.js').Why} [why] what was weighed, where no field was clear
  * @property {number} ms from the click to the outcome
  * @property {string[]} errors of the page and of the try
  * @property {unknown} [result] of the page's own `__result()`
@@ -37,6 +38,7 @@ import { changedFields, readFields, readSettledFields } from './fields.mjs';
  * @typedef {object} Trying
  * @property {string} [name] to report the page by
  * @property {number} [settleMs] from the page's load to the click
+ * @property {boolean} [reasons] to report what was weighed
  * @property {boolean} [again] the page first turns a code down and clears its field: its own `__reject()`
  */
 
@@ -51,7 +53,7 @@ const SETTLE_MS = 500;
  * @returns {Promise<Report>}
  */
 export async function tryPage(user, url, mode, trying = {}) {
-  const { name = url, settleMs = SETTLE_MS, again = false } = trying;
+  const { name = url, settleMs = SETTLE_MS, again = false, reasons = false } = trying;
   /** @type {Report} */
   const report = {
     page: name,
@@ -84,6 +86,8 @@ export async function tryPage(user, url, mode, trying = {}) {
     if (report.popup !== null) {
       const keys = report.captured.length > 0;
       report.outcome = keys ? 'captured' : saying(user, await strip(popup));
+      const weighed = reasons && !keys ? await why(user, popup) : undefined;
+      if (weighed) report.why = weighed;
     }
     report.result = await page.evaluate(() => /** @type {any} */ (window).__result?.());
     const submits = await page.evaluate(() => /** @type {any} */ (window).__submits?.());
@@ -167,6 +171,20 @@ function captured(user, popup) {
     });
     vault.free();
     return accounts;
+  }, user.extensionUrl);
+}
+
+/**
+ * @param {User} user
+ * @param {import('./driver/index.mjs').View} popup
+ * @returns {Promise<Report['why']>}
+ */
+function why(user, popup) {
+  return popup.evaluate(async (base) => {
+    const { look } = await import(`${base}modules/shared/job.js`);
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    const looked = await look(tab?.id).catch(() => ({})); // the page lets nobody in
+    return looked.why;
   }, user.extensionUrl);
 }
 

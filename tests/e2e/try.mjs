@@ -41,7 +41,9 @@ try {
   const sites = [...new Map(urls.map((url) => [new URL(url).host, url])).values()];
   await seed(user, [{ text: uri, urls: sites }]);
   for (const [index, url] of urls.entries()) {
-    console.log(JSON.stringify(await tryPage(user, url, mode, { name: pages[index] ?? url })));
+    console.log(
+      JSON.stringify(await tryPage(user, url, mode, { name: pages[index] ?? url, reasons: true })),
+    );
   }
 } finally {
   await user.close();

@@ -1,6 +1,6 @@
 
-/** extension/page/facts.d.ts says what these are. */
-export type FrameFacts = import('../page/facts.js').FrameFacts;
+/** The facts of a page's frames as shared/pack-facts.js makes them. */
+export interface PackedFacts { texts: Uint8Array; numbers: Float64Array }
 /**
  * `digits`: of the account's code. `pointed`: the person chose the focused field itself.
  * `origins`: besides the tab's own, those whose frames the person agreed to fill.
@@ -12,10 +12,11 @@ export type Purpose = 'code' | 'sms' | 'email' | 'voice' | 'message' | 'recovery
 export interface RankedView extends FillTarget {
   purpose: Purpose; score: number; focused: boolean; reasons: string[];
 }
-export interface RejectedView { frame: number; fields: number[]; reject: string }
 /** Either `target` or `refusal` is there: no-field, foreign-frame, unsure, several, asks-<purpose>. */
 export interface DecisionView {
-  target?: FillTarget | null; refusal?: string | null; ranked: RankedView[]; rejected: RejectedView[];
+  target?: FillTarget | null; refusal?: string | null; ranked: RankedView[];
+  /** Fields that no code goes into, counted by the reason. */
+  left: Record<string, number>;
 }
 /** What a set-up page states about its codes; absent where it is silent. */
 export interface StatedView {

@@ -19,10 +19,10 @@ const TYPES: &str = include_str!("page.d.ts");
 /// `bad-facts`.
 #[wasm_bindgen(unchecked_return_type = "DecisionView")]
 pub fn rank(
-    #[wasm_bindgen(unchecked_param_type = "FrameFacts[]")] frames: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PackedFacts")] facts: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RankHint")] hint: JsValue,
 ) -> Result<JsValue, JsValue> {
-    view::decision(page::rank(&read::frames(&frames)?, &read::hint(&hint)?))
+    view::decision(page::rank(&read::frames(&facts)?, &read::hint(&hint)?))
 }
 
 /// The set-up keys a page shows, surest first.
@@ -31,9 +31,9 @@ pub fn rank(
 /// `bad-facts`.
 #[wasm_bindgen(unchecked_return_type = "FoundView[]")]
 pub fn find_keys(
-    #[wasm_bindgen(unchecked_param_type = "FrameFacts[]")] frames: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PackedFacts")] facts: JsValue,
 ) -> Result<Array, JsValue> {
-    page::find_keys(&read::frames(&frames)?).into_iter().map(view::found).collect()
+    page::find_keys(&read::frames(&facts)?).into_iter().map(view::found).collect()
 }
 
 /// The recovery codes a page shows, as it writes them.
@@ -42,7 +42,18 @@ pub fn find_keys(
 /// `bad-facts`.
 #[wasm_bindgen]
 pub fn find_recovery_codes(
-    #[wasm_bindgen(unchecked_param_type = "FrameFacts[]")] frames: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PackedFacts")] facts: JsValue,
 ) -> Result<Vec<String>, JsValue> {
-    Ok(page::find_recovery_codes(&read::frames(&frames)?))
+    Ok(page::find_recovery_codes(&read::frames(&facts)?))
+}
+
+/// Whether the page asks for a QR code to be scanned.
+///
+/// # Errors
+/// `bad-facts`.
+#[wasm_bindgen]
+pub fn asks_to_scan(
+    #[wasm_bindgen(unchecked_param_type = "PackedFacts")] facts: JsValue,
+) -> Result<bool, JsValue> {
+    Ok(page::asks_to_scan(&read::frames(&facts)?))
 }

@@ -23,7 +23,7 @@ pub const MODULES: &[Module] = &[
     Module { name: "codes", optimise: "s" },
     Module { name: "vault", optimise: "z" },
     Module { name: "kdf", optimise: "3" },
-    Module { name: "page", optimise: "z" },
+    Module { name: "page", optimise: "s" },
     Module { name: "qr", optimise: "2" },
     Module { name: "advice", optimise: "z" },
     Module { name: "import", optimise: "z" },

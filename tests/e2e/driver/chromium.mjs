@@ -42,6 +42,7 @@ export async function launchChromium(options) {
               `--use-file-for-fake-video-capture=${options.camera}`,
             ]
           : []),
+        ...(options.scale ? [`--force-device-scale-factor=${options.scale}`] : []),
         ...(options.locale ? [`--lang=${options.locale}`] : []),
         // Chromium refuses its sandbox to root.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

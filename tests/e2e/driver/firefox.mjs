@@ -176,7 +176,7 @@ export async function launchFirefox(options) {
  * @param {string} downloads
  * @param {import('./index.mjs').LaunchOptions} options
  */
-function prefs(id, downloads, { locale, camera }) {
+function prefs(id, downloads, { locale, camera, scale }) {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
     // A temporary add-on is uninstalled at every quit; its data must outlive that for `restart()`.
@@ -192,6 +192,7 @@ function prefs(id, downloads, { locale, camera }) {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
     }),
+    ...(scale && { 'layout.css.devPixelsPerPx': String(scale) }),
     ...(locale && { 'intl.locale.requested': locale }),
   };
 }

@@ -38,6 +38,7 @@ import { launchFirefox } from './firefox.mjs';
  * @property {string} [profile] profile folder to use and keep; by default a new one, removed at `close()`
  * @property {{ width: number, height: number }} [window] outer size in CSS pixels
  * @property {string} [camera] film that a camera shows, in Y4M; Firefox shows one of its own. By default there is none
+ * @property {number} [scale] device pixels a CSS pixel
  * @property {string} [locale] language of the browser and so of the extension's texts, e.g. `de`
  */
 

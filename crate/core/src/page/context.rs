@@ -43,8 +43,6 @@ const WINDOW: (usize, usize) = (40, 20);
 pub(super) struct Reader<'a> {
     frame: &'a Frame,
     items: Vec<Reading>,
-    /// Whether an e-mail address stands in each item.
-    addresses: Vec<bool>,
     /// Where each field stands in the outline.
     places: Vec<Option<usize>>,
     page: Reading,
@@ -53,7 +51,6 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(frame: &'a Frame, shared: Reading) -> Self {
         let items = frame.outline.iter().map(|item| read(&item.text)).collect();
-        let addresses = frame.outline.iter().map(|item| has_address(&item.text)).collect();
         let page = page_words(frame).and(shared);
         let mut places = vec![None; frame.fields.len()];
         for (at, item) in frame.outline.iter().enumerate() {
@@ -63,29 +60,43 @@ impl<'a> Reader<'a> {
                 *place = Some(at);
             }
         }
-        Self { frame, items, addresses, places, page }
+        Self { frame, items, places, page }
     }
 
-    pub(super) fn context(&self, unit: &Unit) -> Context {
-        let frame = self.frame;
-        let fields = || unit.fields.iter().filter_map(|&index| frame.fields.get(index));
+    /// What can be told without going far: all but the part and what is around.
+    pub(super) fn close(&self, unit: &Unit) -> Context {
         let mut context = Context { page: self.page, ..Context::default() };
-        for field in fields() {
+        for field in self.fields(unit) {
             context.own = context.own.and(own_words(field));
             context.identifier = context.identifier.and(identifier_words(field));
             context.near = context.near.and(read(&field.described));
-            context.around = context.around.and(read_identifier(&field.around).classes);
         }
-        context.nameless = fields().all(is_nameless);
-        self.add_place(unit, &mut context);
+        context.nameless = self.fields(unit).all(is_nameless);
+        if let (Some(first), Some(last)) = (self.place(unit.fields.first()), self.place(unit.fields.last())) {
+            self.add_place(unit, first, last, &mut context);
+        }
         context
     }
 
-    fn add_place(&self, unit: &Unit, context: &mut Context) {
-        let (Some(first), Some(last)) = (self.place(unit.fields.first()), self.place(unit.fields.last()))
-        else {
-            return;
-        };
+    /// Adds the rest, which costs more than all before it.
+    pub(super) fn widen(&self, unit: &Unit, context: &mut Context) {
+        for field in self.fields(unit) {
+            context.around = context.around.and(read_identifier(&field.around).classes);
+        }
+        let Some(first) = self.place(unit.fields.first()) else { return };
+        let root = self.part(self.scope_at(first));
+        let prose = self.prose(root, first);
+        context.address = prose.iter().any(|&at| has_address(self.text(at)));
+        context.part = self.sum(&prose);
+        context.actions = self.actions(root, first);
+    }
+
+    fn fields(&self, unit: &Unit) -> impl Iterator<Item = &'a Field> {
+        let fields = &self.frame.fields;
+        unit.fields.iter().filter_map(|&index| fields.get(index))
+    }
+
+    fn add_place(&self, unit: &Unit, first: usize, last: usize, context: &mut Context) {
         let before = self.before(first);
         let after = self.after(last);
         if context.nameless {
@@ -95,19 +106,9 @@ impl<'a> Reader<'a> {
         context.before = self.sum(&before);
         context.question =
             before.first().is_some_and(|&at| self.text(at).trim_end().ends_with(['?', '？', '؟']))
-                || unit
-                    .fields
-                    .iter()
-                    .filter_map(|&at| self.frame.fields.get(at))
-                    .any(|field| field.label.contains('?'));
-        context.near = context.near.and(context.before).and(self.sum(&after));
-        let scope = self.item(first).map_or(0, |item| item.scope);
-        context.near = context.near.and(self.names(scope));
-        let root = self.part(scope);
-        let prose = self.prose(root, first);
-        context.address = prose.iter().any(|&at| self.addresses.get(at) == Some(&true));
-        context.part = self.sum(&prose);
-        context.actions = self.actions(root, first);
+                || self.fields(unit).any(|field| field.label.contains('?'));
+        let names = self.names(self.scope_at(first));
+        context.near = context.near.and(context.before).and(self.sum(&after)).and(names);
     }
 
     /// The texts right before a place, nearest first: up to the field before, and one heading.
@@ -203,7 +204,7 @@ impl<'a> Reader<'a> {
 
     /// In another form or aside than the item at a place.
     fn is_apart(&self, scope: usize, place: usize) -> bool {
-        let own = self.item(place).map_or(0, |item| item.scope);
+        let own = self.scope_at(place);
         self.walls(scope).any(|wall| !self.is_in(own, wall))
     }
 
@@ -228,6 +229,10 @@ impl<'a> Reader<'a> {
 
     fn item(&self, at: usize) -> Option<&Item> {
         self.frame.outline.get(at)
+    }
+
+    fn scope_at(&self, at: usize) -> usize {
+        self.item(at).map_or(0, |item| item.scope)
     }
 
     fn text(&self, at: usize) -> &str {

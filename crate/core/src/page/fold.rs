@@ -26,9 +26,31 @@ impl Folded {
     fn fold(text: &str, by_capitals: bool) -> Self {
         let room = text.len();
         let mut folded = Self { letters: Vec::with_capacity(room), starts: Vec::with_capacity(room) };
+        folded.take(text, by_capitals);
+        folded
+    }
+
+    /// Holds another text from now on.
+    pub(super) fn take(&mut self, text: &str, by_capitals: bool) {
+        self.letters.clear();
+        self.starts.clear();
         let (mut boundary, mut was_small) = (true, false);
         for found in text.chars() {
-            if !found.is_ascii() && is_mark(found) {
+            // Most are these, and all that they need is here.
+            if found.is_ascii_alphanumeric() {
+                let is_small = !found.is_ascii_uppercase();
+                boundary |= by_capitals && was_small && !is_small;
+                boundary |= self.letters.last().is_some_and(|&last| is_unparted(last));
+                was_small = is_small;
+                self.letters.push(found.to_ascii_lowercase());
+                self.starts.push(core::mem::take(&mut boundary));
+                continue;
+            }
+            if found.is_ascii() {
+                boundary = true;
+                continue;
+            }
+            if is_mark(found) {
                 continue;
             }
             if !found.is_alphanumeric() {
@@ -39,11 +61,10 @@ impl Folded {
             let is_small = small == found;
             boundary |= by_capitals && was_small && !is_small;
             // "SMSで": scripts meet without a blank.
-            boundary |= folded.letters.last().is_some_and(|&last| is_unparted(last) != is_unparted(found));
+            boundary |= self.letters.last().is_some_and(|&last| is_unparted(last) != is_unparted(found));
             was_small = is_small;
-            folded.push(small, &mut boundary);
+            self.push(small, &mut boundary);
         }
-        folded
     }
 
     fn push(&mut self, small: char, boundary: &mut bool) {

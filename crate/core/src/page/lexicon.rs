@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::fold::{Folded, is_unparted};
+use super::numbers::number_at;
 use super::terms::{Class, LANGUAGES};
 
 /// A set of [`Class`]es.
@@ -70,124 +71,44 @@ pub(super) fn read_identifier(text: &str) -> Reading {
 
 fn scan(text: &Folded) -> Reading {
     let mut reading = Reading::default();
-    for (at, &first) in text.letters.iter().enumerate() {
-        let begins = text.starts.get(at) == Some(&true);
+    let lexicon = lexicon();
+    for (at, (&first, &begins)) in text.letters.iter().zip(&text.starts).enumerate() {
         if begins || is_unparted(first) {
-            reading.look(text, at, |term| begins || term.anywhere);
+            lexicon.starting_at(text, at, |term| {
+                let known = term.class == Class::Digits || reading.classes.has(term.class);
+                if !known && (begins || term.anywhere) && lexicon.matches(term, text, at) {
+                    reading.classes.add(term.class);
+                }
+            });
         }
         // "6-digit", "6桁", "sechsstellig": a word of digits also counts written on to its number.
-        let count = number_at(text, at);
-        if let Some((number, length)) = count {
-            reading.digits_after(text, at + length, number);
+        if let Some((number, length)) = number_at(text, at, first, begins) {
+            let at = at + length;
+            lexicon.starting_at(text, at, |term| {
+                if term.class == Class::Digits && lexicon.matches(term, text, at) {
+                    reading.classes.add(Class::Digits);
+                    reading.digits = number;
+                }
+            });
         }
     }
     reading
 }
 
-impl Reading {
-    fn look(&mut self, text: &Folded, at: usize, may: impl Fn(&Term) -> bool) {
-        let rest = text.letters.get(at..).unwrap_or_default();
-        for term in lexicon().starting_like(rest) {
-            if term.class != Class::Digits && may(term) && term.matches(text, at) {
-                self.classes.add(term.class);
-            }
-        }
-    }
-
-    fn digits_after(&mut self, text: &Folded, at: usize, number: u8) {
-        let rest = text.letters.get(at..).unwrap_or_default();
-        let mut terms = lexicon().starting_like(rest);
-        if terms.any(|term| term.class == Class::Digits && term.matches(text, at)) {
-            self.classes.add(Class::Digits);
-            self.digits = number;
-        }
-    }
-}
-
-/// The number of characters a code may have that is written at a letter, in
-/// figures or words, and its length in letters.
-fn number_at(text: &Folded, at: usize) -> Option<(u8, usize)> {
-    let is_figure = |at: usize| text.letters.get(at).is_some_and(char::is_ascii_digit);
-    let first = *text.letters.get(at)?;
-    if is_figure(at) {
-        if at.checked_sub(1).is_some_and(is_figure) || is_figure(at + 2) {
-            return None;
-        }
-        let length = if is_figure(at + 1) { 2 } else { 1 };
-        let figures = text.letters.get(at..at + length)?.iter().filter_map(|figure| figure.to_digit(10));
-        let number = figures.fold(0, |sum, figure| sum * 10 + figure);
-        return (4..=10).contains(&number).then_some((number as u8, length));
-    }
-    if text.starts.get(at) != Some(&true) || !matches!(first, 's' | 'z' | 'e' | 'a' | 'h' | 'o' | 'ш') {
-        return None;
-    }
-    let rest = text.letters.get(at..)?;
-    let is_next = |word: &str| word.chars().enumerate().all(|(at, letter)| rest.get(at) == Some(&letter));
-    let (word, number) = NUMBER_WORDS.iter().find(|(word, _)| is_next(word))?;
-    Some((*number, word.chars().count()))
-}
-
-/// Six and eight, as words for "digits" follow them. Of words that begin
-/// alike the longer comes first.
-const NUMBER_WORDS: &[(&str, u8)] = &[
-    ("sechs", 6),
-    ("seis", 6),
-    ("seks", 6),
-    ("sest", 6),
-    ("sase", 6),
-    ("szescio", 6),
-    ("hat", 6),
-    ("sei", 6),
-    ("six", 6),
-    ("sex", 6),
-    ("zes", 6),
-    ("шести", 6),
-    ("шесть", 6),
-    ("eight", 8),
-    ("acht", 8),
-    ("huit", 8),
-    ("ocho", 8),
-    ("oito", 8),
-    ("otto", 8),
-    ("atta", 8),
-    ("otte", 8),
-];
-
-struct Term {
-    letters: Vec<char>,
-    /// Where words begin in it, counted in letters.
-    starts: Vec<bool>,
-    class: Class,
-    /// Written in a script without blanks between words.
-    anywhere: bool,
-}
-
 /// Shorter words match only whole.
 const STEM: usize = 6;
 
-impl Term {
-    fn new(class: Class, text: &str) -> Self {
-        let Folded { letters, starts } = Folded::text(text);
-        let anywhere = letters.iter().any(|&letter| is_unparted(letter));
-        Self { letters, starts, class, anywhere }
-    }
-
-    fn matches(&self, text: &Folded, at: usize) -> bool {
-        let length = self.letters.len();
-        let end = at + length;
-        if text.letters.get(at..end) != Some(self.letters.as_slice()) {
-            return false;
-        }
-        if self.anywhere {
-            return true;
-        }
-        // In a short word every blank counts; "to tp" is not "totp".
-        let parted_alike = || {
-            let parts = text.starts.get(at + 1..end).unwrap_or_default();
-            parts.iter().zip(self.starts.iter().skip(1)).all(|(is, may)| !is || *may)
-        };
-        length >= STEM || (ends_word(text, end) && parted_alike())
-    }
+/// One word, its letters among those of all.
+#[derive(Clone, Copy)]
+struct Term {
+    first: u32,
+    length: u8,
+    class: Class,
+    /// Whether a word begins at each letter but the first, from the lowest bit on; where it
+    /// matters a term has fewer letters than this has bits.
+    parts: u16,
+    /// Written in a script without blanks between words.
+    anywhere: bool,
 }
 
 /// Whether a word ends before a letter; a plural's s and a number may follow.
@@ -198,10 +119,15 @@ fn ends_word(text: &Folded, end: usize) -> bool {
     is_boundary(end) || (text.letters.get(end) == Some(&'s') && is_boundary(end + 1))
 }
 
-/// Terms by their first three letters, or all they have: looking words up is
-/// most of what ranking costs.
+/// Terms by their first three letters, or all they have. Looking words up is
+/// most of what ranking costs and making this most of what the first costs, so
+/// it is a few plain lists.
 struct Lexicon {
-    slots: Vec<Vec<Term>>,
+    letters: Vec<char>,
+    /// Those of one slot after those of another.
+    terms: Vec<Term>,
+    /// Where each slot's terms end, and so the next one's begin.
+    ends: Vec<u16>,
 }
 
 const SLOTS: usize = 2048;
@@ -209,28 +135,95 @@ const KEY: usize = 3;
 
 impl Lexicon {
     fn new() -> Self {
-        let mut slots: Vec<Vec<Term>> = core::iter::repeat_with(Vec::new).take(SLOTS).collect();
+        let mut letters = Vec::with_capacity(1 << 16);
+        let mut found = Vec::with_capacity(1 << 12);
+        let mut ends = vec![0u16; SLOTS];
+        let mut folded = Folded::default();
         for (class, words) in LANGUAGES.iter().flat_map(|language| language.terms) {
             for word in words.split('|') {
-                let term = Term::new(*class, word);
-                let key = term.letters.get(..KEY).unwrap_or(&term.letters);
-                if let Some(slot) = slots.get_mut(slot(key)) {
-                    slot.push(term);
+                folded.take(word, false);
+                let slot = slot(folded.letters.iter().take(KEY).fold(0, |key, &letter| longer(key, letter)));
+                if let Some(count) = ends.get_mut(slot) {
+                    *count += 1;
+                }
+                found.push((slot, Term::new(*class, &folded, letters.len())));
+                letters.extend_from_slice(&folded.letters);
+            }
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            // Begun from the front: each term put into its slot moves this on, at last to the end.
+            sum += core::mem::replace(end, sum);
+        }
+        let mut terms: Vec<Term> = found.iter().map(|&(_, term)| term).collect();
+        for (slot, term) in found {
+            if let Some(end) = ends.get_mut(slot) {
+                if let Some(place) = terms.get_mut(usize::from(*end)) {
+                    *place = term;
+                }
+                *end += 1;
+            }
+        }
+        Self { letters, terms, ends }
+    }
+
+    /// Calls back for the terms that may stand at a letter.
+    fn starting_at(&self, text: &Folded, at: usize, mut call: impl FnMut(Term)) {
+        let mut key = 0;
+        for (index, &letter) in text.letters.iter().skip(at).take(KEY).enumerate() {
+            key = longer(key, letter);
+            for &term in self.in_slot(slot(key)) {
+                if usize::from(term.length).min(KEY) == index + 1 {
+                    call(term);
                 }
             }
         }
-        Self { slots }
     }
 
-    /// Terms that may stand at the start of some letters.
-    fn starting_like(&self, letters: &[char]) -> impl Iterator<Item = &Term> {
-        let keys = (1..=KEY).filter_map(|length| letters.get(..length));
-        keys.filter_map(|key| self.slots.get(slot(key))).flatten()
+    fn matches(&self, term: Term, text: &Folded, at: usize) -> bool {
+        let (first, length) = (term.first as usize, usize::from(term.length));
+        let end = at + length;
+        let letters = self.letters.get(first..first + length).unwrap_or_default();
+        if text.letters.get(at..end) != Some(letters) {
+            return false;
+        }
+        if term.anywhere {
+            return true;
+        }
+        // In a short word every blank counts; "to tp" is not "totp".
+        let parted_alike = || {
+            let parts = text.starts.get(at + 1..end).unwrap_or_default();
+            parts.iter().enumerate().all(|(at, &is)| !is || term.parts & (1 << at) != 0)
+        };
+        length >= STEM || (ends_word(text, end) && parted_alike())
+    }
+
+    fn in_slot(&self, slot: usize) -> &[Term] {
+        let end = |slot: usize| self.ends.get(slot).map_or(0, |&end| usize::from(end));
+        self.terms.get(slot.checked_sub(1).map_or(0, end)..end(slot)).unwrap_or_default()
     }
 }
 
-fn slot(key: &[char]) -> usize {
-    key.iter().fold(0, |sum: u32, &letter| sum.wrapping_mul(37).wrapping_add(letter.into())) as usize % SLOTS
+impl Term {
+    fn new(class: Class, text: &Folded, first: usize) -> Self {
+        let parts = text.starts.iter().skip(1).take(STEM).enumerate();
+        Self {
+            first: first as u32,
+            length: text.letters.len() as u8,
+            class,
+            parts: parts.fold(0, |parts, (at, &begins)| parts | (u16::from(begins) << at)),
+            anywhere: text.letters.iter().any(|&letter| is_unparted(letter)),
+        }
+    }
+}
+
+/// The key of one letter more.
+fn longer(key: u32, letter: char) -> u32 {
+    key.wrapping_mul(37).wrapping_add(letter.into())
+}
+
+fn slot(key: u32) -> usize {
+    key as usize % SLOTS
 }
 
 fn lexicon() -> &'static Lexicon {

@@ -5,8 +5,8 @@ use super::facts::{Field, Frame};
 use super::group::{Shape, Unit, units};
 use super::lexicon::{Classes, Reading, read};
 use super::purpose::{Purpose, purpose};
-use super::reject::{Reject, by_state, by_words};
-use super::score::{Reason, reasons, room};
+use super::reject::{Reject, by_part, by_state, by_words};
+use super::score::{Reason, close, room, wide};
 use super::terms::Class;
 
 /// What is known about the code before it is made.
@@ -156,15 +156,20 @@ fn assess(
     if hint.digits.is_some_and(|digits| room.is_some_and(|room| room < usize::from(digits))) {
         return Err(Reject::Short);
     }
-    let context = reader.context(unit);
+    let mut context = reader.close(unit);
     if let Some(reject) = by_words(unit, &fields, &context) {
         return Err(reject);
     }
-    let reasons = reasons(unit, &fields, &context, hint.digits);
-    let score = reasons.iter().map(|reason| reason.weight()).sum();
+    let mut reasons = close(unit, &fields, &context, hint.digits);
     if !reasons.iter().any(|&reason| speaks_for_code(reason)) {
         return Err(Reject::Unnamed);
     }
+    reader.widen(unit, &mut context);
+    if let Some(reject) = by_part(&context) {
+        return Err(reject);
+    }
+    reasons.extend(wide(&context));
+    let score = reasons.iter().map(|reason| reason.weight()).sum();
     Ok(Ranked {
         target: Target { frame: index, fields: unit.fields.clone(), pieces: pieces(unit) },
         purpose: purpose(&context),

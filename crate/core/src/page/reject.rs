@@ -177,19 +177,14 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     let named = own.has_any(NAMED);
     let find =
         |list: &[(Class, Other)]| list.iter().find(|(class, _)| own.has(*class)).map(|&(_, other)| other);
-    if !own.has(Class::App) {
-        if let Some(other) = find(FIRM) {
-            return Some(Reject::Other(other));
-        }
-        if is_card(context, own) {
-            return Some(Reject::Other(Other::Card));
-        }
+    if let Some(other) = find(FIRM).filter(|_| !own.has(Class::App)) {
+        return Some(Reject::Other(other));
     }
     let neighbour = of(context.near.classes, FIRM);
     if let Some(other) = neighbour.filter(|_| context.nameless && !context.near.classes.has_any(NAMED)) {
         return Some(Reject::Other(other));
     }
-    if !app && (context.before.classes.has(Class::Captcha) || context.around.has(Class::Captcha)) {
+    if !app && context.before.classes.has(Class::Captcha) {
         return Some(Reject::Other(Other::Captcha));
     }
     if !app && !own.has(Class::Code) && asks_question(context) {
@@ -221,6 +216,19 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     None
 }
 
+/// What a code is never entered into, by words further off.
+pub(super) fn by_part(context: &Context) -> Option<Reject> {
+    let own = context.own.classes.and(context.identifier);
+    if !own.has(Class::App) && is_card(context, own) {
+        return Some(Reject::Other(Other::Card));
+    }
+    if is_of_address(context, own) {
+        return Some(Reject::Other(Other::Postal));
+    }
+    let app = own.has(Class::App) || context.near.classes.has(Class::App);
+    (!app && context.around.has(Class::Captcha)).then_some(Reject::Other(Other::Captcha))
+}
+
 fn of(classes: Classes, list: &[(Class, Other)]) -> Option<Other> {
     list.iter().find(|(class, _)| classes.has(*class)).map(|&(_, other)| other)
 }
@@ -236,6 +244,15 @@ fn asks_question(context: &Context) -> bool {
 fn is_card(context: &Context, own: Classes) -> bool {
     let part = context.part.classes.and(context.near.classes);
     part.has(Class::Card) && !own.has_any(Classes::of(&[Class::App, Class::Factor])) && !part.has(Class::App)
+}
+
+/// "PIN code" in an address: some code among names and streets, where nothing speaks of signing in.
+fn is_of_address(context: &Context, own: Classes) -> bool {
+    let part = context.part.classes.and(context.near.classes);
+    let all = own.and(part).and(context.page.classes).and(context.around);
+    part.has(Class::Person)
+        && !part.has(Class::Password)
+        && !all.has_any(NAMED.and(Classes::of(&[Class::Sent, Class::Resend, Class::Recovery, Class::Key])))
 }
 
 /// Whether `autocomplete` names something a code is not. Pages misuse the

@@ -4,119 +4,74 @@ use super::context::Context;
 use super::facts::{Field, FieldKind, Seen};
 use super::group::{Shape, Unit};
 use super::lexicon::Classes;
+use super::reason::reasons;
 use super::terms::Class;
 
-/// Something that speaks for a field or against it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Reason {
-    /// `autocomplete=one-time-code`.
-    Autocomplete,
-    /// Its own words name an authenticator app.
-    OwnApp,
-    /// Its own words name a one-time code.
-    OwnCode,
-    /// Its own words name a second factor.
-    OwnFactor,
-    /// Its own words name some code.
-    OwnWeak,
-    /// The texts beside it name an authenticator app.
-    NearApp,
-    /// The texts beside it name a one-time code.
-    NearCode,
-    /// The texts beside it name a second factor.
-    NearFactor,
-    /// The texts say how many digits.
-    Digits,
-    /// Its form or dialog names an authenticator app.
-    PartApp,
-    /// Its form or dialog names a one-time code or second factor.
-    PartCode,
-    /// Title, headings or address name an authenticator app.
-    PageApp,
-    /// Title, headings or address name a one-time code or second factor.
-    PageCode,
-    /// Classes and ids around it do.
-    Around,
-    /// Six boxes for one character each, or eight.
-    Boxes,
-    /// Another number of boxes.
-    OddBoxes,
-    /// Two or three fields that share the code.
-    Parts,
-    /// An unseen field with boxes painted in its stead.
-    Slots,
-    /// It takes as many characters as a code has.
-    Length,
-    /// It takes digits.
-    Numeric,
-    /// Its placeholder looks like a code.
-    Mask,
-    /// It has the focus.
-    Focused,
-    /// As many boxes or characters as the account's code has.
-    Fits,
-    /// Something lies over it.
-    Covered,
-    /// It takes far more characters than a code has.
-    Long,
-    /// It asks a password manager to keep out.
-    Ignores,
-    /// It asks several to, and nothing near names an authenticator app.
-    OptedOut,
-}
-
-impl Reason {
-    /// Its stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        self.entry().0
-    }
-
-    /// How much it counts.
-    #[must_use]
-    pub fn weight(self) -> i32 {
-        self.entry().1
-    }
-
-    fn entry(self) -> (&'static str, i32) {
-        match self {
-            Self::Autocomplete => ("autocomplete", 40),
-            Self::OwnApp => ("own-app", 60),
-            Self::OwnCode => ("own-code", 45),
-            Self::OwnFactor => ("own-factor", 30),
-            Self::OwnWeak => ("own-weak", 18),
-            Self::NearApp => ("near-app", 36),
-            Self::NearCode => ("near-code", 18),
-            Self::NearFactor => ("near-factor", 24),
-            Self::Digits => ("digits", 16),
-            Self::PartApp => ("part-app", 24),
-            Self::PartCode => ("part-code", 12),
-            Self::PageApp => ("page-app", 20),
-            Self::PageCode => ("page-code", 16),
-            Self::Around => ("around", 14),
-            Self::Boxes => ("boxes", 40),
-            Self::OddBoxes => ("odd-boxes", 16),
-            Self::Parts => ("parts", 20),
-            Self::Slots => ("slots", 36),
-            Self::Length => ("length", 12),
-            Self::Numeric => ("numeric", 8),
-            Self::Mask => ("mask", 12),
-            Self::Focused => ("focused", 6),
-            Self::Fits => ("fits", 8),
-            Self::Covered => ("covered", -25),
-            Self::Long => ("long", -15),
-            Self::Ignores => ("ignores", -10),
-            Self::OptedOut => ("opted-out", -50),
-        }
+reasons! {
+    /// Something that speaks for a field or against it.
+    Reason {
+        /// `autocomplete=one-time-code`.
+        Autocomplete = "autocomplete", 40;
+        /// Its own words name an authenticator app.
+        OwnApp = "own-app", 60;
+        /// Its own words name a one-time code.
+        OwnCode = "own-code", 45;
+        /// Its own words name a second factor.
+        OwnFactor = "own-factor", 30;
+        /// Its own words name some code.
+        OwnWeak = "own-weak", 18;
+        /// The texts beside it name an authenticator app.
+        NearApp = "near-app", 36;
+        /// The texts beside it name a one-time code.
+        NearCode = "near-code", 18;
+        /// The texts beside it name a second factor.
+        NearFactor = "near-factor", 24;
+        /// The texts say how many digits.
+        Digits = "digits", 16;
+        /// Its form or dialog names an authenticator app.
+        PartApp = "part-app", 24;
+        /// Its form or dialog names a one-time code or second factor.
+        PartCode = "part-code", 12;
+        /// Title, headings or address name an authenticator app.
+        PageApp = "page-app", 20;
+        /// Title, headings or address name a one-time code or second factor.
+        PageCode = "page-code", 16;
+        /// Classes and ids around it do.
+        Around = "around", 14;
+        /// Six boxes for one character each, or eight.
+        Boxes = "boxes", 40;
+        /// Another number of boxes.
+        OddBoxes = "odd-boxes", 16;
+        /// Two or three fields that share the code.
+        Parts = "parts", 20;
+        /// An unseen field with boxes painted in its stead.
+        Slots = "slots", 36;
+        /// It takes as many characters as a code has.
+        Length = "length", 12;
+        /// It takes digits.
+        Numeric = "numeric", 8;
+        /// Its placeholder looks like a code.
+        Mask = "mask", 12;
+        /// It has the focus.
+        Focused = "focused", 6;
+        /// As many boxes or characters as the account's code has.
+        Fits = "fits", 8;
+        /// Something lies over it.
+        Covered = "covered", -25;
+        /// It takes far more characters than a code has.
+        Long = "long", -15;
+        /// It asks a password manager to keep out.
+        Ignores = "ignores", -10;
+        /// It asks several to, and nothing near names an authenticator app.
+        OptedOut = "opted-out", -50;
     }
 }
 
 const FACTOR_OR_CODE: Classes = Classes::of(&[Class::Factor, Class::Code]);
 const ANY: Classes = Classes::of(&[Class::App, Class::Factor, Class::Code]);
 
-/// Everything that speaks for a unit and against it.
-pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits: Option<u8>) -> Vec<Reason> {
+/// What speaks for a unit by its own words, those beside it and its looks.
+pub(super) fn close(unit: &Unit, fields: &[&Field], context: &Context, digits: Option<u8>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut add = |is: bool, reason| {
         if is {
@@ -125,8 +80,6 @@ pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits:
     };
     let own = context.own.classes.and(context.identifier);
     let near = context.near.classes;
-    let part = context.part.classes;
-    let page = context.page.classes;
     add(fields.iter().any(|field| field.autocomplete.contains("one-time-code")), Reason::Autocomplete);
     add(own.has(Class::App), Reason::OwnApp);
     add(own.has(Class::Code), Reason::OwnCode);
@@ -135,15 +88,29 @@ pub(super) fn reasons(unit: &Unit, fields: &[&Field], context: &Context, digits:
     add(near.has(Class::App), Reason::NearApp);
     add(near.has(Class::Code), Reason::NearCode);
     add(near.has(Class::Factor), Reason::NearFactor);
+    let app = own.has(Class::App) || near.has(Class::App);
+    add(!app && fields.iter().all(|field| field.ignores > 1), Reason::OptedOut);
+    reasons.extend(looks(unit, fields, digits));
+    reasons
+}
+
+/// What speaks for a unit in its part of the page and in the page as a whole.
+pub(super) fn wide(context: &Context) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let mut add = |is: bool, reason| {
+        if is {
+            reasons.push(reason);
+        }
+    };
+    let near = context.near.classes;
+    let part = context.part.classes;
+    let page = context.page.classes;
     add(stated_digits(context) > 0, Reason::Digits);
     add(part.has(Class::App) && !near.has(Class::App), Reason::PartApp);
     add(part.has_any(FACTOR_OR_CODE) && !near.has_any(FACTOR_OR_CODE), Reason::PartCode);
     add(page.has(Class::App), Reason::PageApp);
     add(page.has_any(FACTOR_OR_CODE), Reason::PageCode);
     add(context.around.has_any(ANY), Reason::Around);
-    let app = own.has(Class::App) || near.has(Class::App);
-    add(!app && fields.iter().all(|field| field.ignores > 1), Reason::OptedOut);
-    reasons.extend(looks(unit, fields, digits));
     reasons
 }
 

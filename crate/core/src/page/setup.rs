@@ -3,11 +3,13 @@
 use core::fmt;
 
 use super::context::page_words;
-use super::facts::{Frame, Item, ItemKind, Source, SourceKind};
+use super::facts::{Frame, Source, SourceKind};
 use super::key_text::{KeyText, keys_in};
 use super::lexicon::{Classes, read, read_identifier};
 use super::names::{account_in, issuer_of};
-use super::stated::{Stated, stated_in};
+use super::near_key::{has_picture, is_listed, joined, stated_around, words_after, words_before};
+use super::reason::reasons;
+use super::stated::Stated;
 use super::terms::Class;
 use crate::uri;
 
@@ -54,73 +56,39 @@ impl fmt::Debug for Found {
     }
 }
 
-/// Something that speaks for a text being a set-up key, or against it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyReason {
-    /// An address that reads without fault.
-    Address,
-    /// An address that does not.
-    Malformed,
-    /// The words right before it say "set-up key".
-    Named,
-    /// Words nearby do.
-    NamedNearby,
-    /// The page says what to do where scanning fails.
-    CannotScan,
-    /// An authenticator app or second factor is named nearby.
-    Factor,
-    /// Title, headings or address name one.
-    Page,
-    /// A picture stands nearby.
-    Picture,
-    /// It has a length that keys usually have.
-    UsualLength,
-    /// The attribute or input it stands in is named for it.
-    Labelled,
-    /// An address on the page holds the same key.
-    Agrees,
-    /// The words before it name recovery codes.
-    Recovery,
-    /// The words before it name another kind of key.
-    OtherKey,
-    /// One of several of a kind.
-    Listed,
-    /// Not shown now.
-    Hidden,
-}
-
-impl KeyReason {
-    /// Its stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        self.entry().0
-    }
-
-    /// How much it counts.
-    #[must_use]
-    pub fn weight(self) -> i32 {
-        self.entry().1
-    }
-
-    fn entry(self) -> (&'static str, i32) {
-        match self {
-            Self::Address => ("address", 100),
-            Self::Malformed => ("malformed", 30),
-            Self::Named => ("named", 50),
-            Self::NamedNearby => ("named-nearby", 32),
-            Self::CannotScan => ("cannot-scan", 20),
-            Self::Factor => ("factor", 25),
-            Self::Page => ("page", 20),
-            Self::Picture => ("picture", 10),
-            Self::UsualLength => ("usual-length", 10),
-            Self::Labelled => ("labelled", 30),
-            Self::Agrees => ("agrees", 40),
-            Self::Recovery => ("recovery", -60),
-            Self::OtherKey => ("other-key", -60),
-            Self::Listed => ("listed", -50),
-            Self::Hidden => ("hidden", -15),
-        }
+reasons! {
+    /// Something that speaks for a text being a set-up key, or against it.
+    KeyReason {
+        /// An address that reads without fault.
+        Address = "address", 100;
+        /// An address that does not.
+        Malformed = "malformed", 30;
+        /// The words right before it say "set-up key".
+        Named = "named", 50;
+        /// Words nearby do.
+        NamedNearby = "named-nearby", 32;
+        /// The page says what to do where scanning fails.
+        CannotScan = "cannot-scan", 20;
+        /// An authenticator app or second factor is named nearby.
+        Factor = "factor", 25;
+        /// Title, headings or address name one.
+        Page = "page", 20;
+        /// A picture stands nearby.
+        Picture = "picture", 10;
+        /// It has a length that keys usually have.
+        UsualLength = "usual-length", 10;
+        /// The attribute or input it stands in is named for it.
+        Labelled = "labelled", 30;
+        /// An address on the page holds the same key.
+        Agrees = "agrees", 40;
+        /// The words before it name recovery codes.
+        Recovery = "recovery", -60;
+        /// The words before it name another kind of key.
+        OtherKey = "other-key", -60;
+        /// One of several of a kind.
+        Listed = "listed", -50;
+        /// Not shown now.
+        Hidden = "hidden", -15;
     }
 }
 
@@ -131,10 +99,6 @@ const OTHER_KEYS: Classes =
 const ENOUGH: i32 = 50;
 /// Characters before a text that count as right before it.
 const CLOSE: usize = 60;
-const BEFORE: usize = 6;
-const AFTER: usize = 3;
-/// How many items around a key may state parameters.
-const AROUND: usize = 16;
 
 /// The keys a page's frames show, surest first.
 #[must_use]
@@ -211,31 +175,6 @@ fn from_outline(index: usize, frame: &Frame, page: Classes) -> Vec<Found> {
     all
 }
 
-/// The texts with their places; a key whose groups are blocks of their own is put together.
-fn joined(outline: &[Item]) -> Vec<(usize, String)> {
-    let mut texts: Vec<(usize, String)> = Vec::new();
-    let mut group_end = 0;
-    for (at, item) in outline.iter().enumerate() {
-        if at < group_end || matches!(item.kind, ItemKind::Field(_) | ItemKind::Picture) {
-            continue;
-        }
-        let is_group = |item: &&Item| {
-            item.kind == ItemKind::Text
-                && (2..=8).contains(&item.text.len())
-                && item.text.chars().all(|c| c.is_ascii_alphanumeric())
-        };
-        let groups: Vec<&Item> = outline.iter().skip(at).take_while(is_group).collect();
-        if groups.len() >= 4 {
-            group_end = at + groups.len();
-            let texts_of: Vec<&str> = groups.iter().map(|item| item.text.as_str()).collect();
-            texts.push((at, texts_of.join(" ")));
-        } else {
-            texts.push((at, item.text.clone()));
-        }
-    }
-    texts
-}
-
 fn judge(
     key: &KeyText,
     close: Classes,
@@ -259,7 +198,9 @@ fn judge(
     add(page.has_any(FACTOR), KeyReason::Page);
     add(picture, KeyReason::Picture);
     add(matches!(key.key.len(), 16 | 26 | 32 | 52 | 56 | 64 | 103 | 104), KeyReason::UsualLength);
-    add(close.has(Class::Recovery) && !named, KeyReason::Recovery);
+    // "Recovery key" names a key, too.
+    let second = factor || page.has_any(FACTOR);
+    add(close.has(Class::Recovery) && !(named && second), KeyReason::Recovery);
     add(close.has_any(OTHER_KEYS) && !close.has_any(FACTOR), KeyReason::OtherKey);
     reasons
 }
@@ -319,60 +260,6 @@ fn is_address(text: &str) -> bool {
     ["otpauth://", "otpauth-migration://"]
         .iter()
         .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
-}
-
-struct Before {
-    /// The text right before.
-    first: Classes,
-    /// All of them, one heading included.
-    all: Classes,
-}
-
-fn words_before(frame: &Frame, at: usize) -> Before {
-    let mut before = Before { first: Classes::default(), all: Classes::default() };
-    let items = frame.outline.get(..at).unwrap_or_default().iter().rev();
-    let mut seen = 0;
-    for item in
-        items.filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::Heading | ItemKind::Action))
-    {
-        let words = read(&item.text).classes;
-        if seen == 0 {
-            before.first = words;
-        }
-        before.all = before.all.and(words);
-        seen += 1;
-        if item.kind == ItemKind::Heading || seen == BEFORE {
-            break;
-        }
-    }
-    before
-}
-
-fn words_after(frame: &Frame, at: usize) -> Classes {
-    let items = frame.outline.iter().skip(at + 1).take_while(|item| item.kind != ItemKind::Heading);
-    let texts = items.filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::Action)).take(AFTER);
-    texts.fold(Classes::default(), |sum, item| sum.and(read(&item.text).classes))
-}
-
-fn has_picture(frame: &Frame, at: usize) -> bool {
-    let from = at.saturating_sub(AROUND / 2);
-    frame.outline.iter().skip(from).take(AROUND).any(|item| item.kind == ItemKind::Picture)
-}
-
-/// One of at least three neighbours of the same look: a list of recovery codes.
-fn is_listed(frame: &Frame, at: usize, length: usize) -> bool {
-    let from = at.saturating_sub(3);
-    let alike = frame.outline.iter().skip(from).take(7).filter(|item| {
-        item.kind == ItemKind::Text && keys_in(&item.text).iter().any(|key| key.key.len() == length)
-    });
-    alike.count() > 2
-}
-
-fn stated_around(frame: &Frame, at: usize) -> Stated {
-    let from = at.saturating_sub(AROUND);
-    let items = frame.outline.iter().skip(from).take(2 * AROUND);
-    let texts = items.filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::Heading));
-    texts.fold(Stated::default(), |sum, item| sum.or(stated_in(&item.text)))
 }
 
 /// One entry a key: the address where there is one, made surer by the text that agrees.

@@ -110,26 +110,21 @@ const SECONDS: &[&str] = &[
     "วินาที",
 ];
 
-/// "SHA-256", "HmacSHA512", "sha1".
+/// "SHA-256", "HmacSHA512", "sha1". A list to choose from states nothing.
 fn algorithm_in(text: &str) -> Option<Algorithm> {
-    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_uppercase();
-    let named = |name: &str| {
-        plain.match_indices(name).any(|(at, _)| {
-            let next = plain.get(at + name.len()..).and_then(|rest| rest.chars().next());
-            !next.is_some_and(|next| next.is_ascii_digit())
-        })
-    };
-    let found: Vec<Algorithm> =
-        [("SHA1", Algorithm::Sha1), ("SHA256", Algorithm::Sha256), ("SHA512", Algorithm::Sha512)]
-            .into_iter()
-            .filter(|(name, _)| named(name))
-            .map(|(_, algorithm)| algorithm)
-            .collect();
-    // A list to choose from states nothing.
-    match found.as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
+    let capitals = text.to_ascii_uppercase();
+    let mut found = capitals.split("SHA").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start_matches(['-', '_', ' ', '\u{2011}']);
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        match rest.get(..end)? {
+            "1" => Some(Algorithm::Sha1),
+            "256" => Some(Algorithm::Sha256),
+            "512" => Some(Algorithm::Sha512),
+            _ => None,
+        }
+    });
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 /// "Period: 60", "a new code every 60 seconds".
@@ -183,6 +178,10 @@ mod tests {
         assert_eq!(said("Algorithmus: HmacSHA512").algorithm, Some(Algorithm::Sha512));
         assert_eq!(said("SHA1 SHA256 SHA512").algorithm, None);
         assert_eq!(said("Digits: 8").digits, Some(8));
+        let list = said("Time-based, SHA1, 6 digits, 30 seconds");
+        assert_eq!((list.algorithm, list.digits, list.period), (Some(Algorithm::Sha1), Some(6), Some(30)));
+        let list = said("SHA-256, 8 Stellen, alle 60 Sekunden");
+        assert_eq!((list.algorithm, list.digits, list.period), (Some(Algorithm::Sha256), Some(8), Some(60)));
         assert_eq!(said("8-stelliger Code").digits, Some(8));
         assert_eq!(said("Interval: 60").period, Some(60));
         assert_eq!(said("a new code every 60 seconds").period, Some(60));

@@ -1,6 +1,8 @@
-//! `facts.d.ts`, read.
+//! `pack-facts.js`, the other way round: both go through a page's facts in the
+//! same order. Asking JavaScript for each property would cost more than all of
+//! the ranking.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Float64Array, Reflect, Uint8Array};
 use sparekey_core::page::Hint;
 use sparekey_core::page::facts::{
     Field, FieldKind, Frame, Holds, Item, ItemKind, Rect, Scope, ScopeKind, Seen, Source, SourceKind,
@@ -11,160 +13,164 @@ use crate::error::thrown;
 
 type Read<T> = Result<T, JsValue>;
 
-pub(super) fn frames(value: &JsValue) -> Read<Vec<Frame>> {
-    each(value, frame)
+/// What parts the texts.
+const BETWEEN: char = '\0';
+
+pub(super) fn frames(packed: &JsValue) -> Read<Vec<Frame>> {
+    let texts = get(packed, "texts")?.dyn_ref().map(Uint8Array::to_vec).ok_or_else(bad)?;
+    let texts = core::str::from_utf8(&texts).map_err(|_| bad())?;
+    let numbers = get(packed, "numbers")?.dyn_ref().map(Float64Array::to_vec).ok_or_else(bad)?;
+    let mut reader = Reader { texts: texts.split(BETWEEN), numbers: numbers.iter() };
+    let frames = reader.list(Reader::frame)?;
+    // One left over is of a page that packs in another order than this reads.
+    match (reader.texts.next(), reader.numbers.next()) {
+        (Some(""), None) => Ok(frames),
+        _ => Err(bad()),
+    }
 }
 
 pub(super) fn hint(value: &JsValue) -> Read<Hint> {
     let origins = get(value, "origins")?;
+    let origins = origins.dyn_ref().map(|origins: &Array| origins.iter().map(|origin| string(&origin)));
     Ok(Hint {
         digits: get(value, "digits")?.as_f64().map(|digits| digits as u8),
         pointed: get(value, "pointed")?.as_bool().unwrap_or_default(),
-        origins: if origins.is_undefined() { Vec::new() } else { each(&origins, string)? },
+        origins: origins.map_or_else(|| Ok(Vec::new()), Iterator::collect)?,
     })
 }
 
-fn frame(value: &JsValue) -> Read<Frame> {
-    let setup = get(value, "setup")?;
-    let mut sources = list(&setup, "uris", source)?;
-    sources.append(&mut list(&setup, "keys", source)?);
-    sources.append(&mut list(&setup, "hidden", source)?);
-    Ok(Frame {
-        top: flag(value, "top")?,
-        origin: text(value, "origin")?,
-        path: text(value, "path")?,
-        title: text(value, "title")?,
-        shown: flag(value, "shown")?,
-        outline: list(value, "outline", item)?,
-        scopes: list(value, "scopes", scope)?,
-        fields: list(value, "fields", field)?,
-        foreign: array(&get(value, "foreign")?)?.length() as usize,
-        sources,
-        pictures: array(&get(&setup, "pictures")?)?.length() as usize,
-    })
+struct Reader<'a> {
+    texts: core::str::Split<'a, char>,
+    numbers: core::slice::Iter<'a, f64>,
 }
 
-fn item(value: &JsValue) -> Read<Item> {
-    let index = number(value, "index")?;
-    let kind = match text(value, "kind")?.as_str() {
-        "field" => ItemKind::Field(index as usize),
-        "picture" => ItemKind::Picture,
-        "heading" => ItemKind::Heading,
-        "action" => ItemKind::Action,
-        _ => ItemKind::Text,
-    };
-    Ok(Item { kind, text: text(value, "text")?, scope: number(value, "scope")? as usize })
-}
+impl Reader<'_> {
+    fn text(&mut self) -> Read<String> {
+        self.texts.next().map(str::to_owned).ok_or_else(bad)
+    }
 
-fn scope(value: &JsValue) -> Read<Scope> {
-    let kind = match text(value, "kind")?.as_str() {
-        "form" => ScopeKind::Form,
-        "dialog" => ScopeKind::Dialog,
-        "group" => ScopeKind::Group,
-        "aside" => ScopeKind::Aside,
-        "search" => ScopeKind::Search,
-        _ => ScopeKind::Page,
-    };
-    let parent = number(value, "parent")?;
-    Ok(Scope { kind, parent: (parent >= 0.0).then_some(parent as usize), label: text(value, "label")? })
-}
+    fn number(&mut self) -> Read<f64> {
+        self.numbers.next().copied().ok_or_else(bad)
+    }
 
-fn field(value: &JsValue) -> Read<Field> {
-    let maxlength = number(value, "maxlength")?;
-    Ok(Field {
-        kind: match text(value, "kind")?.as_str() {
-            "textarea" => FieldKind::Textarea,
-            "editable" => FieldKind::Editable,
-            "group" => FieldKind::Painted,
-            _ => FieldKind::Input,
-        },
-        input_type: text(value, "type")?,
-        id: text(value, "id")?,
-        name: text(value, "name")?,
-        autocomplete: text(value, "autocomplete")?,
-        inputmode: text(value, "inputmode")?,
-        maxlength: (maxlength >= 0.0).then_some(maxlength as u32),
-        pattern: text(value, "pattern")?,
-        placeholder: text(value, "placeholder")?,
-        aria: text(value, "aria")?,
-        label: text(value, "label")?,
-        described: text(value, "described")?,
-        around: text(value, "around")?,
-        ignores: number(value, "ignores")? as u32,
-        readonly: flag(value, "readonly")?,
-        disabled: flag(value, "disabled")?,
-        focused: flag(value, "focused")?,
-        holds: match text(value, "holds")?.as_str() {
-            "nothing" => Holds::Nothing,
-            "code" => Holds::Code,
-            _ => Holds::Other,
-        },
-        rect: rect(&get(value, "rect")?)?,
-        seen: match text(value, "seen")?.as_str() {
-            "yes" => Seen::Yes,
-            "transparent" => Seen::Transparent,
-            "covered" => Seen::Covered,
-            _ => Seen::No,
-        },
-        slots: number(value, "slots")? as usize,
-        parents: list(value, "parents", |parent| Ok(parent.as_f64().ok_or_else(bad)? as u32))?,
-    })
-}
+    fn count(&mut self) -> Read<usize> {
+        Ok(self.number()? as usize)
+    }
 
-fn rect(value: &JsValue) -> Read<Rect> {
-    Ok(Rect {
-        x: number(value, "x")?,
-        y: number(value, "y")?,
-        width: number(value, "width")?,
-        height: number(value, "height")?,
-    })
-}
+    fn flag(&mut self) -> Read<bool> {
+        Ok(self.number()? != 0.0)
+    }
 
-fn source(value: &JsValue) -> Read<Source> {
-    Ok(Source {
-        kind: match text(value, "source")?.as_str() {
-            "link" => SourceKind::Link,
-            "attribute" => SourceKind::Attribute,
-            "value" => SourceKind::Value,
-            _ => SourceKind::Text,
-        },
-        text: text(value, "text")?,
-        label: text(value, "label")?,
-        before: text(value, "before")?,
-        shown: flag(value, "shown")?,
-    })
+    /// A number that is negative where there is none.
+    fn index(&mut self) -> Read<Option<usize>> {
+        let number = self.number()?;
+        Ok((number >= 0.0).then_some(number as usize))
+    }
+
+    /// One of a list of kinds, as `pack-facts.js` lists them; the first where it knows another.
+    fn kind<T: Copy + Default>(&mut self, kinds: &[T]) -> Read<T> {
+        let at = self.index()?;
+        Ok(at.and_then(|at| kinds.get(at)).copied().unwrap_or_default())
+    }
+
+    fn list<T>(&mut self, read: impl Fn(&mut Self) -> Read<T>) -> Read<Vec<T>> {
+        (0..self.count()?).map(|_| read(self)).collect()
+    }
+
+    fn frame(&mut self) -> Read<Frame> {
+        Ok(Frame {
+            top: self.flag()?,
+            shown: self.flag()?,
+            foreign: self.count()?,
+            pictures: self.count()?,
+            origin: self.text()?,
+            path: self.text()?,
+            title: self.text()?,
+            outline: self.list(Self::item)?,
+            scopes: self.list(Self::scope)?,
+            fields: self.list(Self::field)?,
+            sources: self.list(Self::source)?,
+        })
+    }
+
+    fn item(&mut self) -> Read<Item> {
+        const KINDS: &[ItemKind] = &[ItemKind::Text, ItemKind::Heading, ItemKind::Action, ItemKind::Picture];
+        const FIELD: f64 = KINDS.len() as f64;
+        let kind = self.number()?;
+        let kind = if kind == FIELD {
+            ItemKind::Field(self.count()?)
+        } else {
+            KINDS.get(kind as usize).copied().unwrap_or_default()
+        };
+        Ok(Item { kind, scope: self.count()?, text: self.text()? })
+    }
+
+    fn scope(&mut self) -> Read<Scope> {
+        const KINDS: &[ScopeKind] = &[
+            ScopeKind::Page,
+            ScopeKind::Form,
+            ScopeKind::Dialog,
+            ScopeKind::Group,
+            ScopeKind::Aside,
+            ScopeKind::Search,
+        ];
+        Ok(Scope { kind: self.kind(KINDS)?, parent: self.index()?, label: self.text()? })
+    }
+
+    fn field(&mut self) -> Read<Field> {
+        const KINDS: &[FieldKind] =
+            &[FieldKind::Input, FieldKind::Textarea, FieldKind::Editable, FieldKind::Painted];
+        const HOLDS: &[Holds] = &[Holds::Nothing, Holds::Code, Holds::Other];
+        const SEEN: &[Seen] = &[Seen::Yes, Seen::Transparent, Seen::Covered, Seen::No];
+        Ok(Field {
+            kind: self.kind(KINDS)?,
+            holds: self.kind(HOLDS)?,
+            seen: self.kind(SEEN)?,
+            maxlength: self.index()?.map(|most| most as u32),
+            ignores: self.count()? as u32,
+            readonly: self.flag()?,
+            disabled: self.flag()?,
+            focused: self.flag()?,
+            slots: self.count()?,
+            rect: self.rect()?,
+            parents: self.list(|reader| Ok(reader.number()? as u32))?,
+            input_type: self.text()?,
+            id: self.text()?,
+            name: self.text()?,
+            autocomplete: self.text()?,
+            inputmode: self.text()?,
+            pattern: self.text()?,
+            placeholder: self.text()?,
+            aria: self.text()?,
+            label: self.text()?,
+            described: self.text()?,
+            around: self.text()?,
+        })
+    }
+
+    fn rect(&mut self) -> Read<Rect> {
+        Ok(Rect { x: self.number()?, y: self.number()?, width: self.number()?, height: self.number()? })
+    }
+
+    fn source(&mut self) -> Read<Source> {
+        const KINDS: &[SourceKind] =
+            &[SourceKind::Text, SourceKind::Link, SourceKind::Attribute, SourceKind::Value];
+        Ok(Source {
+            kind: self.kind(KINDS)?,
+            shown: self.flag()?,
+            text: self.text()?,
+            label: self.text()?,
+            before: self.text()?,
+        })
+    }
 }
 
 fn get(value: &JsValue, name: &str) -> Read<JsValue> {
     Reflect::get(value, &JsValue::from_str(name)).map_err(|_| bad())
 }
 
-fn text(value: &JsValue, name: &str) -> Read<String> {
-    string(&get(value, name)?)
-}
-
 fn string(value: &JsValue) -> Read<String> {
     value.as_string().ok_or_else(bad)
-}
-
-fn number(value: &JsValue, name: &str) -> Read<f64> {
-    get(value, name)?.as_f64().ok_or_else(bad)
-}
-
-fn flag(value: &JsValue, name: &str) -> Read<bool> {
-    get(value, name)?.as_bool().ok_or_else(bad)
-}
-
-fn list<T>(value: &JsValue, name: &str, read: impl Fn(&JsValue) -> Read<T>) -> Read<Vec<T>> {
-    each(&get(value, name)?, read)
-}
-
-fn each<T>(value: &JsValue, read: impl Fn(&JsValue) -> Read<T>) -> Read<Vec<T>> {
-    array(value)?.iter().map(|one| read(&one)).collect()
-}
-
-fn array(value: &JsValue) -> Read<&Array> {
-    value.dyn_ref().ok_or_else(bad)
 }
 
 fn bad() -> JsValue {

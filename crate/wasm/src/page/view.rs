@@ -13,12 +13,11 @@ pub(super) fn decision(decision: Decision) -> View {
         Err(refusal) => (JsValue::NULL, refusal.code().into()),
     };
     let ranked: Array = decision.ranked.iter().map(ranked).collect::<Result<_, _>>()?;
-    let rejected: Array = decision.rejected.iter().map(rejected).collect::<Result<_, _>>()?;
     object(&[
         ("target", target),
         ("refusal", refusal),
         ("ranked", ranked.into()),
-        ("rejected", rejected.into()),
+        ("left", left(&decision.rejected)?),
     ])
 }
 
@@ -39,12 +38,18 @@ fn ranked(ranked: &Ranked) -> View {
     ])
 }
 
-fn rejected(rejected: &Rejected) -> View {
-    object(&[
-        ("frame", rejected.frame.into()),
-        ("fields", indices(&rejected.fields)),
-        ("reject", rejected.reject.code().into()),
-    ])
+/// How many were left alone for which reason: a page may have hundreds of fields.
+fn left(rejected: &[Rejected]) -> View {
+    let mut counts: Vec<(&str, u32)> = Vec::new();
+    for code in rejected.iter().map(|rejected| rejected.reject.code()) {
+        match counts.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((code, 1)),
+        }
+    }
+    let entries: Vec<(&str, JsValue)> =
+        counts.into_iter().map(|(code, count)| (code, count.into())).collect();
+    object(&entries)
 }
 
 pub(super) fn found(found: Found) -> View {

@@ -95,7 +95,9 @@ pub(super) const LANGUAGE: Language = Language {
             Class::Coupon,
             "coupon|promo|promotion code|promo code|voucher|discount|gift card|\
              giftcard|gift|referral|referral code|invite code|invitation code|invite|\
-             sponsor|partner code|redeem|campaign code|affiliate",
+             sponsor|partner code|redeem|campaign code|affiliate|meeting passcode|\
+             meeting password|meeting code|meeting id|webinar|conference|room code|game pin|\
+             game code",
         ),
         (
             Class::Card,
