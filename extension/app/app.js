@@ -2,9 +2,9 @@
 
 import { t } from '../shared/i18n.js';
 import { hasPasskey } from '../shared/passkey.js';
+import { unlockByPasskey } from '../shared/passkey-slots.js';
 import { practiceDue } from '../shared/practice.js';
 import { lock, onLockChange } from '../shared/session.js';
-import { unlockByPasskey } from '../shared/unlock.js';
 import { lockOnClose } from '../shared/view-port.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { brokenVault, unopenedVault } from '../views/broken.js';

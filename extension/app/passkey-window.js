@@ -2,8 +2,8 @@
 
 import { openPopup } from '../shared/browser.js';
 import { t } from '../shared/i18n.js';
+import { unlockByPasskey } from '../shared/passkey-slots.js';
 import { practiceDue } from '../shared/practice.js';
-import { unlockByPasskey } from '../shared/unlock.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { errorNotice } from '../views/errors.js';
 import { Practice } from './practice.js';

@@ -2,8 +2,8 @@
 
 import { dateTime, t } from '../shared/i18n.js';
 import { passkeysWork } from '../shared/passkey.js';
+import { addPasskey } from '../shared/passkey-slots.js';
 import { noteTyped } from '../shared/practice.js';
-import { addPasskey } from '../shared/unlock.js';
 import { fullVault } from '../shared/vault.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { tryChange } from '../views/actions.js';

@@ -2,10 +2,8 @@
 import { asShellError, ShellError } from './errors.js';
 import { derive } from './kdf.js';
 import { ask } from './messages.js';
-import { askPasskey, makePasskey } from './passkey.js';
 import { noteTyped } from './practice.js';
 import * as session from './session.js';
-import { fullVault } from './vault.js';
 import { codesModule, fullModule } from './wasm.js';
 
 /**
@@ -56,36 +54,6 @@ export async function unlockSession(sealed, passphrase, signal) {
   } finally {
     vault.free();
   }
-}
-
-/**
- * Unlocks the stored vault for every view by one of its passkeys. In a tab or window with the focus.
- * @param {Uint8Array} sealed
- * @throws {ShellError} those of `askPasskey`, `wrong-passkey`, `no-such-slot`
- */
-export async function unlockByPasskey(sealed) {
-  const { Vault, passkeys_of } = await fullModule();
-  const vault = Vault.unlock_by_passkey(sealed, await askPasskey(passkeys_of(sealed)));
-  try {
-    await startSession(vault);
-  } finally {
-    vault.free();
-  }
-}
-
-/**
- * Makes a passkey and stores it as one more way to the vault, once it has opened it.
- * @param {Vault} vault
- * @param {string} name
- * @throws {ShellError} those of `makePasskey` and `keepChanged`, `too-many-passkeys`
- */
-export async function addPasskey(vault, name) {
-  const { Vault, passkeys_of } = await fullModule();
-  const { vault: stored, sealed: before } = await fullVault();
-  stored.free();
-  const { passkey, output } = await makePasskey(passkeys_of(before));
-  vault.add_passkey(passkey, output.slice(), name, Date.now());
-  return keepChanged(vault, async (sealed) => Vault.unlock_by_passkey(sealed, output));
 }
 
 /**

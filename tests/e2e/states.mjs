@@ -237,6 +237,7 @@ async function appStates(user, shown) {
   await app.find({ css: 'button', text: t('edit_save') });
   await shown('app-edit', app);
   await app.click({ css: 'button', text: t('menu_trash') });
+  await app.waitFor(() => location.hash === '#/accounts');
   await go('#/trash');
   await app.find({ css: 'button', text: t('trash_restore') });
   await shown('app-trash', app);
@@ -256,6 +257,18 @@ async function appStates(user, shown) {
   await go('#/settings');
   await app.find('#lock-minutes');
   await shown('app-settings', app);
+  await app.click({ css: 'button', text: t('settings_recovery_new') });
+  await app.type('#passphrase-again', PASSPHRASE);
+  await app.press('Enter');
+  await app.find('dialog .recovery');
+  await shown('app-recovery-kit', app);
+  await app.press('Escape');
+  await go('#/backup');
+  await app.find('#vault-file');
+  await app.evaluate(addPasskey);
+  await go('#/settings');
+  await app.find({ css: 'button', text: t('passkeys_remove_named', 'Blue security key') });
+  await shown('app-passkeys', app);
   await go('#/backup');
   await app.find('#vault-file');
   await shown('app-backup', app);
@@ -438,6 +451,15 @@ async function lockedStates(user, site, shown) {
   await over.find('#saved-vault-error');
   await shown('app-start-over', over);
   await over.close();
+  const passkey = await user.openExtensionPage('app/app.html#/passkey/1');
+  await passkey.find('.notice-bad');
+  await shown('passkey-window', passkey);
+  await passkey.evaluate(practise);
+  await passkey.type('#passphrase', 'wrong passphrase');
+  await passkey.press('Enter');
+  await passkey.find('#passphrase-error');
+  await shown('passkey-practice', passkey);
+  await passkey.close();
 }
 
 /**
@@ -456,6 +478,34 @@ async function brokenStates(user, shown) {
   await popup.waitFor(() => document.body.innerText.trim() !== '');
   await shown('popup-damaged', popup);
   await popup.close();
+}
+
+/** Runs in a page of the extension. A passkey of another browser, since none answers here. */
+async function addPasskey() {
+  const base = chrome.runtime.getURL('modules/shared/');
+  const [{ fullVault }, { keepChanged }] = await Promise.all([
+    import(`${base}vault.js`),
+    import(`${base}unlock.js`),
+  ]);
+  const { vault } = await fullVault();
+  const bytes = () => crypto.getRandomValues(new Uint8Array(32));
+  const passkey = { salt: bytes(), credential: bytes(), rp: 'elsewhere' };
+  vault.add_passkey(passkey, bytes(), 'Blue security key', Date.now());
+  await keepChanged(vault);
+  vault.free();
+}
+
+/** Runs in a page of the extension. Shows what follows now and then on unlocking by passkey. */
+async function practise() {
+  const base = chrome.runtime.getURL('modules/');
+  const [{ Practice }, { openVault }] = await Promise.all([
+    import(`${base}app/practice.js`),
+    import(`${base}shared/vault.js`),
+  ]);
+  const { sealed, info } = await openVault();
+  const root = document.createElement('div');
+  document.getElementById('app')?.replaceChildren(root);
+  new Practice(root, sealed, info.vaultId, () => {});
 }
 
 /** Runs in a page of the extension. Overwrites bytes in each stored copy of the vault. */
