@@ -107,6 +107,8 @@ pub(crate) enum Failure {
     NoStores,
     /// A store that is neither an address nor a folder.
     NoFolder,
+    /// No other device has that id, or several begin so.
+    NoDevice,
     /// Several vaults on a store, and no way to tell which is meant.
     SeveralVaults,
     /// An address that no password is sent to.
@@ -160,6 +162,7 @@ impl Failure {
             Self::VaultExists(_) => "vault-exists",
             Self::NoStores => "no-such-store",
             Self::NoFolder => "no-such-folder",
+            Self::NoDevice => "no-such-device",
             Self::SeveralVaults => "several-vaults",
             Self::Address(error) => error.code(),
             Self::Unfit(error) => error.code(),
@@ -181,7 +184,7 @@ impl Failure {
     /// The exit status of the commands that are not oathtool's.
     pub(crate) fn exit(&self) -> u8 {
         match self {
-            Self::NoAccount | Self::OtpNotFound | Self::BackupLacks(_) => 1,
+            Self::NoAccount | Self::NoDevice | Self::OtpNotFound | Self::BackupLacks(_) => 1,
             Self::SeveralAccounts(_) | Self::Undecided(_) => 3,
             Self::VaultNowhere | Self::VaultMissing(_) | Self::VaultUnreadable(..) | Self::OutOfMemory => 4,
             Self::Vault(error) => vault_exit(*error),

@@ -34,6 +34,10 @@ pub(crate) enum Topic {
     Receive,
     /// `contacts`.
     Contacts,
+    /// `log`.
+    Log,
+    /// `restore`.
+    Restore,
 }
 
 impl Topic {
@@ -54,6 +58,8 @@ impl Topic {
             Some("share") => Ok(Self::Share),
             Some("receive") => Ok(Self::Receive),
             Some("contacts") => Ok(Self::Contacts),
+            Some("log") => Ok(Self::Log),
+            Some("restore") => Ok(Self::Restore),
             Some(_) => Err(Failure::UnknownCommand),
         }
     }
@@ -74,6 +80,8 @@ impl Topic {
             Self::Share => include_str!("help/share.txt"),
             Self::Receive => include_str!("help/receive.txt"),
             Self::Contacts => include_str!("help/contacts.txt"),
+            Self::Log => include_str!("help/log.txt"),
+            Self::Restore => include_str!("help/restore.txt"),
         }
     }
 }

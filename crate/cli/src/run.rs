@@ -55,6 +55,8 @@ enum Command {
     Share,
     Receive,
     Contacts,
+    Log,
+    Restore,
     Help,
     Version,
 }
@@ -82,6 +84,8 @@ impl Manner {
             "share" => Self::Command(Command::Share),
             "receive" => Self::Command(Command::Receive),
             "contacts" => Self::Command(Command::Contacts),
+            "log" => Self::Command(Command::Log),
+            "restore" => Self::Command(Command::Restore),
             "help" | "--help" | "-h" => Self::Command(Command::Help),
             "version" | "--version" | "-V" => Self::Command(Command::Version),
             text if is_key(text) || args.iter().any(|arg| is_option(&arg.to_string_lossy())) => {
@@ -110,6 +114,8 @@ impl Command {
             Self::Share => share::share(args),
             Self::Receive => share::receive(args),
             Self::Contacts => share::contacts(args),
+            Self::Log => vault::log(args),
+            Self::Restore => vault::bring_back(args),
             Self::Help => help::print(Topic::named(args.first().and_then(|topic| topic.to_str()))?),
             Self::Version => help::print_version(),
         }

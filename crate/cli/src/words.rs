@@ -39,6 +39,7 @@ fn words(failure: &Failure) -> Words {
         Failure::VaultExists(_)
         | Failure::NoStores
         | Failure::NoFolder
+        | Failure::NoDevice
         | Failure::SeveralVaults
         | Failure::Address(_)
         | Failure::Store(_)

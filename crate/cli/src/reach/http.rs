@@ -1,6 +1,6 @@
 //! Sending what the core words for a store.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::time::Duration;
 
 use sparekey_core::Entropy;
@@ -10,6 +10,7 @@ use sparekey_core::sync::store::StoreError;
 use sparekey_core::sync::target::Target;
 use sparekey_core::vault::{Error, VaultId};
 use ureq::http::Request;
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
 use crate::failure::Failure;
@@ -17,6 +18,8 @@ use crate::vault::{System, now_ms};
 
 /// A store that says nothing for so long counts as gone.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// A vault's way over a slow line takes no longer.
+const TRANSFER: Duration = Duration::from_secs(600);
 /// More than the largest sealed vault, in bytes.
 const MAX_BYTES: u64 = 65 * 1024 * 1024;
 
@@ -26,13 +29,20 @@ pub(crate) struct Sender(Agent);
 impl Sender {
     pub(crate) fn new() -> Self {
         let config = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
+            .timeout_resolve(Some(PATIENCE))
+            .timeout_connect(Some(PATIENCE))
+            .timeout_send_request(Some(PATIENCE))
+            .timeout_recv_response(Some(PATIENCE))
+            .timeout_send_body(Some(TRANSFER))
+            .timeout_recv_body(Some(TRANSFER))
             .http_status_as_error(false)
             // A password is sent nowhere but where the user said.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .allow_non_standard_methods(true)
             .user_agent("sparekey")
+            // Whom the system trusts, which may be the user's own authority.
+            .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
             .build();
         Self(config.into())
     }
@@ -84,6 +94,9 @@ fn read(body: Body) -> Result<Vec<u8>, StoreError> {
 fn said(error: &ureq::Error) -> StoreError {
     match error {
         ureq::Error::Timeout(_) => StoreError::TimedOut,
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => StoreError::Untrusted,
+        // What rustls makes of a handshake that fails.
+        ureq::Error::Io(error) if error.kind() == ErrorKind::InvalidData => StoreError::Untrusted,
         ureq::Error::Http(_) | ureq::Error::BadUri(_) | ureq::Error::Protocol(_) => StoreError::BadAnswer,
         _ => StoreError::Offline,
     }

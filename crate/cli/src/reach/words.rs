@@ -19,6 +19,10 @@ pub(crate) fn of(failure: &Failure) -> Words {
             "STORE is neither an address nor a folder",
             "Make the folder first, or give an address that begins with https://.",
         ),
+        Failure::NoDevice => say(
+            "no other device has that id, or several begin so",
+            "`sparekey devices` lists them; give more digits.",
+        ),
         Failure::SeveralVaults => say(
             "the store has several vaults",
             "Use a folder of its own for each vault, and join the one that you mean.",
@@ -49,6 +53,10 @@ fn store(error: StoreError) -> Words {
     let (cause, advice) = match error {
         StoreError::Offline => ("the store cannot be reached", "Try again when there is a network."),
         StoreError::TimedOut => ("the store did not answer in time", "Try again later."),
+        StoreError::Untrusted => (
+            "there is no safe line to the store: its certificate is not trusted here, or it does not speak https",
+            "Check the address. A certificate authority of your own goes among those that this computer trusts.",
+        ),
         StoreError::Unauthorized => (
             "the store refused the user name or password",
             "Give the store once more with `--user` and `--password-file`: that renews them in the vault.",

@@ -55,7 +55,7 @@ pub(crate) fn check(args: Vec<OsString>) -> Result<(), Failure> {
 
 /// By the vault's own key, as long as it was not renewed since; else as the
 /// options say.
-fn open(sealed: &[u8], vault: &Vault, given: &Given) -> Result<Vault, Failure> {
+pub(super) fn open(sealed: &[u8], vault: &Vault, given: &Given) -> Result<Vault, Failure> {
     match Vault::resume(sealed, &vault.reveal_ticket()) {
         Err(Error::TicketStale) => unlock::unlock(sealed, given),
         opened => Ok(opened?),

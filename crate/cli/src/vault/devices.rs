@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use serde_json::{Value, json};
 use sparekey_core::vault::Device;
 
-use super::{locate, moment, own, store, unlock};
+use super::{locate, moment, own, revoke, store, unlock};
 use crate::args::{Given, Opt, Takes, opt};
 use crate::failure::Failure;
 use crate::help::{self, Topic};
@@ -15,6 +15,8 @@ static OPTIONS: &[Opt] = &[
     opt("help", Some('h'), Takes::Nothing),
     opt("json", None, Takes::Nothing),
     opt("name", None, Takes::Value),
+    revoke::REVOKE,
+    revoke::NEW_PASSPHRASE_FILE,
     unlock::VAULT,
     unlock::PASSPHRASE_FILE,
     unlock::PASSPHRASE_FD,
@@ -22,7 +24,8 @@ static OPTIONS: &[Opt] = &[
     unlock::RECOVERY_CODE_FILE,
 ];
 
-/// Prints the devices; names this one before, where that is asked.
+/// Prints the devices; names this one before, or takes one out, where that is
+/// asked.
 pub(crate) fn devices(args: Vec<OsString>) -> Result<(), Failure> {
     let given = Given::read(args, OPTIONS)?;
     if given.has("help") {
@@ -36,6 +39,10 @@ pub(crate) fn devices(args: Vec<OsString>) -> Result<(), Failure> {
         vault.name_device(name, &own::platform(), now_ms)?;
         let accounts = vault.accounts().count();
         store::replace(&found, &mut vault, |written| written.accounts().count() == accounts)?;
+    }
+    if let Some(id) = given.text(revoke::REVOKE.long)? {
+        let found = locate::read(&given)?;
+        return revoke::revoke(&found, &mut vault, id, &given);
     }
     let devices = vault.devices();
     output::print(|out| {

@@ -7,6 +7,7 @@ use sparekey_core::sync::probe::{Asked, Newest, Vaults};
 use sparekey_core::sync::store::StoreError;
 use sparekey_core::sync::target::Target;
 use sparekey_core::vault::{self, Vault};
+use zeroize::Zeroizing;
 
 use super::sync::Place;
 use super::{locate, moment, own, store, unlock};
@@ -14,8 +15,8 @@ use crate::args::Given;
 use crate::failure::Failure;
 use crate::reach::http::Sender;
 
-/// Makes the file that `--vault` names.
-pub(super) fn join(place: &Place, given: &Given) -> Result<(), Failure> {
+/// Makes the file that `--vault` names, and gives the vault's key.
+pub(super) fn join(place: &Place, given: &Given) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let path = locate::path(given).ok_or(Failure::VaultNowhere)?;
     if path.exists() {
         return Err(Failure::VaultExists(path));
@@ -26,7 +27,8 @@ pub(super) fn join(place: &Place, given: &Given) -> Result<(), Failure> {
     };
     let mut vault: Vault = unlock::unlock(&sealed, given)?;
     own::renew(&mut vault, moment::now_ms()?)?;
-    store::create(&path, &mut vault)
+    store::create(&path, &mut vault)?;
+    Ok(vault.reveal_ticket())
 }
 
 fn over_http(target: &Target) -> Result<Vec<u8>, Failure> {

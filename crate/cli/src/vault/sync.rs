@@ -8,7 +8,7 @@ use sparekey_core::sync::Decision;
 use sparekey_core::sync::report::{Question, Report};
 use sparekey_core::sync::run::{Run, Step};
 use sparekey_core::sync::session::{Merged, Next, Session};
-use sparekey_core::sync::target::{Target, WebDav};
+use sparekey_core::sync::target::Target;
 use sparekey_core::vault::{self, DeviceId, StoreId, Vault};
 
 use super::locate::Found;
@@ -20,11 +20,14 @@ use crate::input;
 use crate::output::{self, plain};
 use crate::reach::folder::Folder;
 use crate::reach::http::Sender;
+use crate::reach::target;
+use crate::words;
 
 static OPTIONS: &[Opt] = &[
     opt("help", Some('h'), Takes::Nothing),
     opt("user", None, Takes::Value),
     opt("password-file", None, Takes::Value),
+    opt("region", None, Takes::Value),
     opt("join", None, Takes::Nothing),
     opt("forget", None, Takes::Nothing),
     opt("keep", None, Takes::Nothing),
@@ -57,10 +60,12 @@ pub(crate) fn sync(args: Vec<OsString>) -> Result<(), Failure> {
         [store] => Some(Place::read(store, &given)?),
         _ => return Err(Failure::TooManyOperands),
     };
-    if given.has("join") {
-        join::join(place.as_ref().ok_or(Failure::OperandMissing("STORE"))?, &given)?;
-    }
-    let file = File::open(&given)?;
+    let file = if given.has("join") {
+        let store = place.as_ref().ok_or(Failure::OperandMissing("STORE"))?;
+        File { given: &given, ticket: join::join(store, &given)? }
+    } else {
+        File::open(&given)?
+    };
     if given.has("forget") {
         return file.forget(place.as_ref().ok_or(Failure::OperandMissing("STORE"))?);
     }
@@ -71,7 +76,18 @@ pub(crate) fn sync(args: Vec<OsString>) -> Result<(), Failure> {
     if places.is_empty() {
         return Err(Failure::NoStores);
     }
-    places.iter().try_for_each(|(id, place)| file.sync(*id, place, decision, &given))
+    if let [(id, place)] = &places[..] {
+        return file.sync(*id, place, decision, &given);
+    }
+    // One that is out of reach keeps none of the others waiting.
+    let mut ended = Ok(());
+    for (id, place) in &places {
+        if let Err(failure) = file.sync(*id, place, decision, &given) {
+            output::complain(&format!("{}: {}", place.name(), words::of(&failure)));
+            ended = ended.and(Err(Failure::Reported(Box::new(failure))));
+        }
+    }
+    ended
 }
 
 fn decision(given: &Given) -> Result<Option<Decision>, Failure> {
@@ -84,6 +100,14 @@ fn decision(given: &Given) -> Result<Option<Decision>, Failure> {
 }
 
 impl Place {
+    /// For messages.
+    fn name(&self) -> String {
+        match self {
+            Self::Http(target) => plain(&target.place()),
+            Self::Folder(path) => path.display().to_string(),
+        }
+    }
+
     fn read(store: &OsString, given: &Given) -> Result<Self, Failure> {
         let address = store.to_str().filter(|text| text.contains("://"));
         let Some(address) = address else { return Ok(Self::Folder(PathBuf::from(store))) };
@@ -93,7 +117,8 @@ impl Place {
             None if given.has("forget") => Default::default(),
             None => unlock::ask("password", "the password")?,
         };
-        Ok(Self::Http(Target::WebDav(WebDav { address: address.into(), user, password })))
+        let region = given.text("region")?.unwrap_or_default().to_owned();
+        Ok(Self::Http(target::read(address, user, password, region)))
     }
 }
 

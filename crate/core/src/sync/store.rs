@@ -45,6 +45,8 @@ pub enum StoreError {
     Offline,
     /// No answer in time. What was asked may have been done.
     TimedOut,
+    /// It does not prove to be who it says, or speaks no TLS. Nothing was sent.
+    Untrusted,
     /// User or password are wrong (401).
     Unauthorized,
     /// The user may not do this (403).
@@ -82,6 +84,7 @@ impl Coded for StoreError {
         match self {
             Self::Offline => "store-offline",
             Self::TimedOut => "store-timed-out",
+            Self::Untrusted => "store-untrusted",
             Self::Unauthorized => "store-unauthorized",
             Self::Forbidden => "store-forbidden",
             Self::NotFound => "store-not-found",

@@ -7,6 +7,7 @@
 mod account;
 mod body;
 mod cbor;
+mod changes;
 mod compare;
 mod contacts;
 mod device;
@@ -35,6 +36,7 @@ mod unlock;
 use core::fmt;
 
 pub use account::{Account, Patch};
+pub use changes::{Change, What};
 pub use compare::{CompareRow, Compared, MergeReport};
 pub use contacts::{Contact, ContactError};
 pub use device::Device;
