@@ -25,8 +25,11 @@ export function joined(found) {
     const key = keyOf(one);
     const before = entries.get(key);
     if (!before) entries.set(key, one);
-    else if (isPicture(before) !== isPicture(one))
-      entries.set(key, { ...one, ...before, agreement: 'same' });
+    else if (isPicture(before) !== isPicture(one)) {
+      // What is stated beside a bare key is not the address's: that has its own parameters.
+      const { stated: _, ...place } = one;
+      entries.set(key, { ...place, ...before, agreement: 'same' });
+    }
   }
   const list = [...entries.values()];
   const [picture, text, more] = [

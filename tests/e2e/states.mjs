@@ -217,6 +217,32 @@ async function captureStates(user, site, shown) {
 }
 
 /**
+ * A store at work, one that asks and a list of devices are driven by sync.test.mjs.
+ * @param {(hash: string) => Promise<unknown>} go
+ * @param {View} app
+ * @param {import('./words.mjs').Words} t
+ * @param {Shown} shown
+ */
+async function syncStates(go, app, t, shown) {
+  await go('#/sync');
+  await app.find({ css: 'button', text: t('sync_add') });
+  await shown('app-sync', app);
+  await app.click({ css: 'button', text: t('sync_add') });
+  await app.find('#store-address');
+  await shown('app-sync-webdav', app);
+  await app.click('input[value=s3]');
+  await app.find('#store-bucket');
+  await shown('app-sync-s3', app);
+  await app.click('input[value=webdav]');
+  await app.type('#store-address', 'http://nas.example.com/dav');
+  await app.type('#store-user', 'alice');
+  await app.type('#store-password', 'secret');
+  await app.click({ css: 'button', text: t('sync_start') });
+  await app.waitForText(t('error_address_not_encrypted'));
+  await shown('app-sync-refused', app);
+}
+
+/**
  * @param {User} user
  * @param {Shown} shown
  */
@@ -254,6 +280,7 @@ async function appStates(user, shown) {
   await app.type('#key-text', 'otpauth://totp/Example:erin?secret=KRSXG5CTMVRXEZLU&issuer=Example');
   await app.find('#issuer');
   await shown('app-add-preview', app);
+  await syncStates(go, app, t, shown);
   await go('#/settings');
   await app.find('#lock-minutes');
   await shown('app-settings', app);
