@@ -205,14 +205,19 @@ test('only calls named reveal_ and the seal give anything of a secret', () => {
     .match(/^ {4}(?:static )?([a-z_]+)\(/gm)
     ?.map((line) => line.trim().replace(/^static |\($/g, ''));
   assert.deepEqual(exported?.filter((name) => /key|secret|uri|ticket|code/.test(name)).sort(), [
+    'add_passkey',
     'all_codes',
     'check_recovery_code',
     'codes',
+    'passkeys',
+    'remove_passkey',
+    'rename_passkey',
     'reveal_key',
     'reveal_new_recovery_code',
     'reveal_recovery_codes',
     'reveal_ticket',
     'reveal_uri',
+    'unlock_by_passkey',
   ]);
   const [typed = ''] = declarations('vault').split('export type InitInput');
   const code = typed.replace(/\/\*[\s\S]*?\*\//g, '');
