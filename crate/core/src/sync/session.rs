@@ -137,6 +137,10 @@ impl Session {
         if self.memory.is_some() && !self.has_marker && self.decision != Some(Decision::Accept) {
             return Step::Decide(Question::StoreEmptied);
         }
+        if self.memory.is_some() && !self.has_marker {
+            // That was the answer to this question, and is none to another.
+            self.decision = None;
+        }
         let newest = self.newest();
         for (device, seen) in self.memory.iter().flat_map(|memory| memory.seen.iter()) {
             self.report.notice_rollback(*device, *seen, newest_of(&newest, *device));

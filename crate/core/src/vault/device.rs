@@ -122,6 +122,14 @@ impl Vault {
         self.state.records.get(&record_of(self.header.device)).and_then(seen)
     }
 
+    /// The devices as another copy knows them.
+    pub(super) fn take_devices(&mut self, other: &Self, now_ms: u64) {
+        for (id, record) in other.state.records.iter().filter(|(id, _)| device_of(id).is_some()) {
+            record.newest().into_iter().for_each(|stamp| self.clock.observe(now_ms, stamp));
+            self.state.merge_record(*id, record);
+        }
+    }
+
     /// Takes a device out: what it writes after `sequence` counts no more.
     pub(super) fn note_revoked(&mut self, device: DeviceId, sequence: u64, now_ms: u64) {
         self.note(device, REVOKED, encode(|w| w.array(2).uint(now_ms).uint(sequence)), now_ms);

@@ -42,8 +42,8 @@ impl Vault {
         renewed
     }
 
-    /// Takes over the new key of a copy that took a device out. `derived` comes
-    /// of the copy's passphrase.
+    /// Takes over the new key of a copy that took a device out, and who was
+    /// taken out. `derived` comes of the copy's passphrase.
     ///
     /// # Errors
     /// Those of [`Vault::unlock`]; [`Error::OtherVault`], and
@@ -58,7 +58,9 @@ impl Vault {
         if !is_ours(&self.key.0) && !self.state.keys.iter().any(|(key, ())| is_ours(key)) {
             return Err(Error::ForeignKey);
         }
-        self.merge_all(&other, now_ms)?;
+        // The accounts come with the next sync, which asks where they would be many less.
+        self.take_devices(&other, now_ms);
+        other.state.keys.iter().for_each(|(key, ())| self.state.keys.insert(key.clone(), ()));
         self.state.keys.insert(self.key.0.clone(), ());
         self.state.keys.remove(&other.key.0);
         self.key = other.key.clone();
