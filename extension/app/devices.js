@@ -29,7 +29,7 @@ export function devicesPart(devices, { redraw, stores }) {
  * @param {() => unknown} redraw
  */
 function row(device, redraw) {
-  const name = device.name || t('device_unnamed');
+  const name = device.name || device.platform || t('device_unnamed');
   return html`<li class="card bar spread">
     <span class="stack-tight">
       <span dir="auto">${name}${device.own ? html` <span class="muted">${t('device_own')}</span>` : nothing}</span>
@@ -46,10 +46,10 @@ function row(device, redraw) {
 }
 
 /** @param {DeviceView} device */
-function seen({ platform, seenMs, revokedMs }) {
+function seen({ name, platform, seenMs, revokedMs }) {
   if (revokedMs !== undefined) return t('device_revoked', [dateTime(revokedMs)]);
   const when = seenMs === undefined ? t('device_never_seen') : t('device_seen', [dateTime(seenMs)]);
-  return platform ? t('device_about', [platform, when]) : when;
+  return name && platform ? t('device_about', [platform, when]) : when;
 }
 
 /**
