@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serveDav } from './dav.mjs';
 import { add, choosePassphrase, PASSPHRASE, seed, start, unlock } from './jobs.mjs';
 
@@ -80,6 +81,33 @@ describe('sync between Chromium and Firefox', () => {
     assert.deepEqual(await issuers(two), all);
   });
 
+  it('carries a deletion, and its undoing by the other', async () => {
+    await inTrash(one, 'First', 'trash');
+    await syncNow(one);
+    await syncNow(two);
+    assert.deepEqual(await issuers(two), ['Fourth', 'Second', 'Third']);
+    await inTrash(two, 'First', 'restore');
+    await syncNow(two);
+    await syncNow(one);
+    assert.deepEqual(await issuers(one), ['First', 'Fourth', 'Second', 'Third']);
+  });
+
+  it('loses nothing where the worker dies in the middle', async () => {
+    await add(one, 'otpauth://totp/Fifth?secret=NFRGGZDFMZTWQ2LK&issuer=Fifth');
+    const app = await one.openExtensionPage('app/app.html#/sync');
+    for (const waited of [0, 20, 60]) {
+      await app.click({ css: 'button', text: one.t('sync_now') });
+      await sleep(waited);
+      await one.killWorker();
+      await app.waitFor(() => document.querySelector('.card progress') === null);
+    }
+    await app.close();
+    await syncNow(one);
+    await syncNow(two);
+    assert.deepEqual(await issuers(two), ['Fifth', 'First', 'Fourth', 'Second', 'Third']);
+    assert.deepEqual(await issuers(one), await issuers(two));
+  });
+
   it('lists both devices', async () => {
     const app = await one.openExtensionPage('app/app.html#/sync');
     await app.waitForText(one.t('device_own'));
@@ -132,6 +160,35 @@ async function inStep(app, user) {
   const [words = ''] = user.t('sync_last', '$').split('$');
   await app.waitForText(words);
   await app.waitFor(() => document.querySelector('.card progress') === null);
+}
+
+/**
+ * Moves an account to the trash or back, through the extension's own messages.
+ * @param {import('./jobs.mjs').User} user
+ * @param {string} issuer
+ * @param {'trash' | 'restore'} call
+ */
+async function inTrash(user, issuer, call) {
+  const app = await user.openExtensionPage('app/app.html#/accounts');
+  await app.find('.row .code');
+  await app.evaluate(
+    async (base, issuer, call) => {
+      const { fullVault } = await import(`${base}modules/shared/vault.js`);
+      const { vault } = await fullVault();
+      const { rows } = vault.rows({ trash: call === 'restore', count: 99 }, Date.now());
+      vault.free();
+      const { id } = rows.find((/** @type {{ issuer: string }} */ row) => row.issuer === issuer);
+      const answer = await chrome.runtime.sendMessage({
+        verb: 'change',
+        body: { calls: [{ call, args: [id] }] },
+      });
+      if (!answer.ok) throw new Error(answer.code);
+    },
+    user.extensionUrl,
+    issuer,
+    call,
+  );
+  await app.close();
 }
 
 /** @param {import('./jobs.mjs').User} user */
