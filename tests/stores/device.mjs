@@ -60,6 +60,16 @@ export class Device {
     vault.free();
   }
 
+  /** @param {number} count */
+  addMany(count) {
+    const vault = this.open();
+    for (let at = 0; at < count; at++) {
+      vault.add({ text: KEY, name: `account ${at}`, evenIfPresent: true }, Date.now());
+    }
+    this.sealed = vault.seal();
+    vault.free();
+  }
+
   /** @returns {string[]} */
   names() {
     const vault = this.open();
