@@ -358,7 +358,11 @@ impl Session {
         if self.sequence.is_some() {
             // The number that is noted may itself make the file a step longer, once.
             for _ in 0..2 {
-                memory.size = vault.sealed_len();
+                let size = vault.sealed_len();
+                if size == memory.size {
+                    break;
+                }
+                memory.size = size;
                 vault.remember(&self.store, Some(memory.clone()), now_ms);
             }
         }

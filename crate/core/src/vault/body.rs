@@ -43,8 +43,13 @@ const KNOWN: &[&str] = &[
 
 /// Deterministic: equal states give equal bytes.
 pub(super) fn encode(state: &State) -> Zeroizing<Vec<u8>> {
+    encode_without(state, |_, _| false)
+}
+
+/// The same without the fields that `left_out` names.
+pub(super) fn encode_without(state: &State, left_out: fn(&RecordId, &str) -> bool) -> Zeroizing<Vec<u8>> {
     let mut entries: Vec<(&str, Zeroizing<Vec<u8>>)> = vec![
-        (RECORDS, Zeroizing::new(records(&state.records))),
+        (RECORDS, Zeroizing::new(records(&state.records, left_out))),
         (PURGED, Zeroizing::new(purged(&state.purged))),
     ];
     if state.keys.len() > 0 {
@@ -79,12 +84,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<State, Malformed> {
     Ok(state)
 }
 
-fn records(records: &Sorted<RecordId, Record>) -> Vec<u8> {
+fn records(records: &Sorted<RecordId, Record>, left_out: fn(&RecordId, &str) -> bool) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.map(records.len());
     for (id, record) in records.iter() {
         writer.bytes(id);
-        write_record(&mut writer, record);
+        write_record(&mut writer, record, |name| !left_out(id, name));
     }
     writer.finish()
 }
@@ -113,13 +118,16 @@ fn purged(purged: &Sorted<RecordId, Stamp>) -> Vec<u8> {
     writer.finish()
 }
 
-fn write_record(writer: &mut Writer, record: &Record) {
-    let versions =
-        record.fields.values().flat_map(|field| core::iter::once(&field.current).chain(&field.older));
+fn write_record(writer: &mut Writer, record: &Record, is_kept: impl Fn(&str) -> bool) {
+    let kept = record.fields.iter().filter(|(name, _)| is_kept(name));
+    let versions = kept
+        .clone()
+        .map(|(_, field)| field)
+        .flat_map(|field| core::iter::once(&field.current).chain(&field.older));
     let mut stamps: Vec<Stamp> = versions.map(|version| version.stamp).collect();
     sort_few(&mut stamps, Ord::cmp);
     stamps.dedup();
-    let mut names: Vec<&str> = record.fields.iter().map(|(name, _)| name.as_ref()).chain([STAMPS]).collect();
+    let mut names: Vec<&str> = kept.map(|(name, _)| name.as_ref()).chain([STAMPS]).collect();
     sort_few(&mut names, |a, b| key_order(a, b));
     writer.map(names.len());
     for name in names {

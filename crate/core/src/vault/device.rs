@@ -10,7 +10,7 @@ use super::cbor::{Malformed, Reader, Writer};
 use super::error::Error;
 use super::record::Record;
 use super::sorted::Sorted;
-use super::state::{RecordId, State};
+use super::state::RecordId;
 use super::{DeviceId, StoreId, Vault};
 use crate::account::MAX_NAME_CHARS;
 
@@ -143,17 +143,8 @@ impl Vault {
     /// A digest of all that devices have to agree on: what each of them
     /// remembers for itself is left out.
     pub(crate) fn digest(&self) -> [u8; 32] {
-        let mut state: State = self.state.clone();
-        let devices: Vec<RecordId> =
-            state.records.iter().map(|(id, _)| *id).filter(|id| device_of(id).is_some()).collect();
-        for id in devices {
-            if let Some(record) = state.records.get_mut(&id) {
-                record.fields.remove(&SEEN.into());
-                record.fields.remove(&STORES.into());
-            }
-        }
         let mut digest = Sha256::new();
-        digest.update(body::encode(&state).as_slice());
+        digest.update(body::encode_without(&self.state, is_own_memory).as_slice());
         digest.update(self.header.shared_bytes());
         digest.finalize().into()
     }
@@ -192,6 +183,11 @@ impl Vault {
         }
         self.state.records.insert(id, record);
     }
+}
+
+/// What a device remembers for itself.
+fn is_own_memory(id: &RecordId, field: &str) -> bool {
+    matches!(field, SEEN | STORES) && device_of(id).is_some()
 }
 
 /// The device that a record is of.

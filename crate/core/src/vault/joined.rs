@@ -143,15 +143,10 @@ impl Vault {
         for file in arrived {
             brought.push(bring(&mut after, file));
         }
-        let live = |state: &State| -> Vec<RecordId> {
-            let accounts = state.records.iter().filter_map(|(id, record)| Account::read(*id, record));
-            accounts.filter(|account| account.trashed_ms.is_none()).map(|account| account.id).collect()
-        };
-        let before = live(&self.state);
-        let left = live(&after);
+        let live = self.accounts.values().filter(|account| account.trashed_ms.is_none());
         let hidden: Vec<RecordId> =
-            before.iter().filter(|id| left.binary_search(id).is_err()).copied().collect();
-        let many = hidden.len() > FEW.max(before.len() / SHARE);
+            live.clone().map(|account| account.id).filter(|id| self.is_hidden_in(&after, id)).collect();
+        let many = hidden.len() > FEW.max(live.count() / SHARE);
         if many && decision.is_none() {
             return Ok(Joined::WouldHide(hidden));
         }
@@ -168,6 +163,14 @@ impl Vault {
         self.keep_hidden(&kept, now_ms, entropy)?;
         self.refresh_all();
         Ok(Joined::Done { brought, digest })
+    }
+
+    /// Whether an account that is live here is in the trash there, or gone.
+    fn is_hidden_in(&self, after: &State, id: &RecordId) -> bool {
+        match after.records.get(id) {
+            None => true,
+            Some(record) => Some(record) != self.state.records.get(id) && !is_live(*id, record),
+        }
     }
 
     fn records_of(&self, ids: &[RecordId]) -> Vec<(RecordId, Record)> {
@@ -228,21 +231,22 @@ impl Vault {
     }
 }
 
+fn is_live(id: RecordId, record: &Record) -> bool {
+    Account::read(id, record).is_some_and(|account| account.trashed_ms.is_none())
+}
+
 /// Joins one file and counts what it brings.
 fn bring(into: &mut State, file: &Arrived) -> Brought {
     let mut brought = Brought { device: file.device, ..Brought::default() };
     for (id, theirs) in file.state.records.iter().filter(|(id, _)| device_of(id).is_none()) {
-        let Some(account) = Account::read(*id, theirs) else { continue };
         match into.records.get(id) {
             None if into.purged.contains_key(id) => (),
-            None if account.trashed_ms.is_none() => brought.added += 1,
-            None => (),
+            None => brought.added += usize::from(is_live(*id, theirs)),
+            Some(mine) if mine == theirs || Account::read(*id, theirs).is_none() => (),
             Some(mine) => {
                 let mut joined = mine.clone();
                 joined.merge(theirs);
-                let live =
-                    |record: &Record| Account::read(*id, record).is_some_and(|a| a.trashed_ms.is_none());
-                match (live(mine), live(&joined)) {
+                match (is_live(*id, mine), is_live(*id, &joined)) {
                     (true, false) => brought.removed += 1,
                     (false, true) => brought.added += 1,
                     _ => brought.changed += usize::from(joined != *mine),
