@@ -75,7 +75,8 @@ fn run(folder: &Path, fixture: &Value) -> Result<(Vec<Value>, Option<i32>)> {
     command.current_dir(folder).args(["import", "--dry-run", "--json"]);
     let password = target().join("score-password.txt");
     if let Some(text) = fixture["password"].as_str() {
-        fs::write(&password, text)?;
+        // A line: an empty one is a password too.
+        fs::write(&password, format!("{text}\n"))?;
         command.arg("--password-file").arg(&password);
     }
     let beside = fixture["beside"].as_array().into_iter().flatten();
