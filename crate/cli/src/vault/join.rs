@@ -10,7 +10,7 @@ use sparekey_core::vault::{self, Vault};
 use zeroize::Zeroizing;
 
 use super::sync::Place;
-use super::{locate, moment, own, store, unlock};
+use super::{locate, moment, own, restore, store, unlock};
 use crate::args::Given;
 use crate::failure::Failure;
 use crate::reach::http::Sender;
@@ -27,7 +27,7 @@ pub(super) fn join(place: &Place, given: &Given) -> Result<Zeroizing<Vec<u8>>, F
     };
     let mut vault: Vault = unlock::unlock(&sealed, given)?;
     own::renew(&mut vault, moment::now_ms()?)?;
-    store::create(&path, &mut vault)?;
+    restore(given, &vault.seal(&mut store::System)?)?;
     Ok(vault.reveal_ticket())
 }
 

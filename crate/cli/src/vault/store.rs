@@ -48,16 +48,6 @@ pub(super) fn replace(
     Ok(sealed)
 }
 
-/// A first vault of its own at `path`, where nothing may be yet.
-pub(super) fn create(path: &Path, vault: &mut Vault) -> Result<(), Failure> {
-    let unwritable = |error| Failure::VaultUnwritable(path.to_owned(), error);
-    fs::create_dir_all(folder(path)).map_err(unwritable)?;
-    let sealed = vault.seal(&mut System)?;
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(unwritable)?;
-    file.write_all(&sealed).and_then(|()| file.sync_all()).map_err(unwritable)?;
-    sync_folder(path).map_err(unwritable)
-}
-
 /// One writer at a time: a lock on the folder, which needs no file of its own.
 struct Turn(#[expect(dead_code, reason = "holds the lock until dropped")] Option<File>);
 
