@@ -6,6 +6,7 @@
 //! lock, whatever a server makes of conditional requests.
 //!
 //! - [`session`]: one run over one store
+//! - [`items`]: the same over the browser's own sync, which has room for little
 //! - [`store`]: what is asked of a store, and what it answers
 //! - [`target`]: where a store is; [`address`]: where a password may be sent
 //! - [`run`]: a session over HTTP; [`exchange`]: one question of it
@@ -14,6 +15,7 @@
 pub mod address;
 pub mod exchange;
 pub mod http;
+pub mod items;
 mod names;
 pub mod probe;
 pub mod report;

@@ -12,6 +12,9 @@ pub struct Report {
     pub brought: Vec<Brought>,
     /// Files that did not count.
     pub passed_over: Vec<PassedOver>,
+    /// Items that did not open and were written anew; whatever they held is on
+    /// the device that wrote them.
+    pub healed: usize,
     /// Devices whose newest file is gone: the store went back in time.
     pub rolled_back: Vec<Rollback>,
     /// Whether a file was put.

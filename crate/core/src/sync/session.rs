@@ -20,7 +20,7 @@ const KEPT: usize = 3;
 const LISTS: u8 = 3;
 /// A device that has nothing to say still shows itself so often, in
 /// milliseconds.
-const HEARTBEAT_MS: u64 = 24 * 60 * 60 * 1000;
+pub(super) const HEARTBEAT_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// What is to be done next.
 #[derive(Debug)]
@@ -237,7 +237,7 @@ impl Session {
             let (device, sequence) = (file.device, file.sequence);
             self.report.passed_over.push(PassedOver { device, sequence, why: Passed::Revoked });
         }
-        let digest = match vault.join(&arrived, self.decision, now_ms, entropy)? {
+        let digest = match vault.join(&arrived.iter().collect::<Vec<_>>(), self.decision, now_ms, entropy)? {
             Joined::Done { brought, digest } => {
                 self.report.brought = brought;
                 digest
@@ -296,11 +296,7 @@ impl Session {
         now_ms: u64,
         entropy: &mut dyn Entropy,
     ) -> Result<(), Error> {
-        let known = vault.devices().into_iter().find(|device| device.own);
-        vault.become_new_device(entropy)?;
-        if let Some(known) = known {
-            vault.name_device(&known.name, &known.platform, now_ms)?;
-        }
+        vault.leave_id_to_clone(now_ms, entropy)?;
         let was = core::mem::replace(&mut self.own, vault.header().device);
         let mut memory = self.memory.take().unwrap_or_default();
         // The other one's files are another device's from now on.

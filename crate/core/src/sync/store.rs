@@ -72,6 +72,10 @@ pub enum StoreError {
     ClockWrong,
     /// Larger than may be read.
     TooLarge,
+    /// Another vault is kept there already, where there is room for one alone.
+    OtherVault,
+    /// A newer program keeps the vault there.
+    TooNew,
     /// Any other status.
     Refused {
         /// The HTTP status.
@@ -96,6 +100,8 @@ impl Coded for StoreError {
             Self::Redirected => "store-redirected",
             Self::ClockWrong => "store-clock-wrong",
             Self::TooLarge => "store-too-large",
+            Self::OtherVault => "store-other-vault",
+            Self::TooNew => "store-too-new",
             Self::Refused { .. } => "store-refused",
         }
     }

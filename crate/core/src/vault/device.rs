@@ -12,6 +12,7 @@ use super::record::Record;
 use super::sorted::Sorted;
 use super::state::RecordId;
 use super::{DeviceId, StoreId, Vault};
+use crate::Entropy;
 use crate::account::MAX_NAME_CHARS;
 
 const KIND: &str = "kind";
@@ -76,11 +77,31 @@ impl Vault {
         Ok(())
     }
 
+    /// Takes a new id, since someone else writes under this one: a copy of the
+    /// profile. The name stays.
+    pub(crate) fn leave_id_to_clone(&mut self, now_ms: u64, entropy: &mut dyn Entropy) -> Result<(), Error> {
+        let known = self.devices().into_iter().find(|device| device.own);
+        self.become_new_device(entropy)?;
+        known.map_or(Ok(()), |known| self.name_device(&known.name, &known.platform, now_ms))
+    }
+
     /// Whether the vault holds anything that the store lacks, as far as this
     /// device knows: one that never met the store holds everything.
     #[must_use]
     pub fn has_unsent(&self, store: &StoreId) -> bool {
         self.memory(store).is_none_or(|memory| memory.digest != self.digest())
+    }
+
+    /// Whether this device has synced with a store that has no record in the
+    /// vault: the browser's own sync, or a folder of this computer.
+    #[must_use]
+    pub fn remembers(&self, store: &StoreId) -> bool {
+        self.memory(store).is_some()
+    }
+
+    /// This device syncs with it no more. What lies there stays.
+    pub fn forget(&mut self, store: &StoreId, now_ms: u64) {
+        self.remember(store, None, now_ms);
     }
 
     pub(crate) fn memory(&self, store: &StoreId) -> Option<Memory> {
@@ -185,8 +206,13 @@ impl Vault {
     }
 }
 
+/// What a device remembers of the stores.
+pub(super) fn is_store_memory(id: &RecordId, field: &str) -> bool {
+    field == STORES && device_of(id).is_some()
+}
+
 /// What a device remembers for itself.
-fn is_own_memory(id: &RecordId, field: &str) -> bool {
+pub(super) fn is_own_memory(id: &RecordId, field: &str) -> bool {
     matches!(field, SEEN | STORES) && device_of(id).is_some()
 }
 

@@ -29,7 +29,7 @@ const MAX_HEADER_BYTES: usize = 64 * 1024;
 /// The most bytes of a body: 64 MiB.
 pub const MAX_BODY_BYTES: usize = 64 * 1024 * 1024;
 /// Bodies are padded to a multiple of this, so that the length tells little.
-const STEP: usize = 4096;
+pub(super) const STEP: usize = 4096;
 const HASH_BYTES: usize = 32;
 
 /// A file taken apart; nothing in it is proven yet.
@@ -90,22 +90,24 @@ impl<'a> Parts<'a> {
 }
 
 /// The length in bytes of the file that [`seal`] makes of a body of that length.
-pub(super) fn sealed_len(header: &Header, body_len: usize) -> usize {
-    PREFIX_BYTES + header.encode().len() + KEY_BYTES + padded(body_len) + TAG_BYTES + HASH_BYTES
+pub(super) fn sealed_len(header: &Header, body_len: usize, step: usize) -> usize {
+    PREFIX_BYTES + header.encode().len() + KEY_BYTES + padded(body_len, step) + TAG_BYTES + HASH_BYTES
 }
 
-fn padded(body_len: usize) -> usize {
-    body_len.next_multiple_of(STEP).max(STEP)
+fn padded(body_len: usize, step: usize) -> usize {
+    body_len.next_multiple_of(step).max(step)
 }
 
-/// Seals a body under `header`, whose salt is drawn afresh.
+/// Seals a body, padded to a multiple of `step`, under `header`, whose salt is
+/// drawn afresh.
 pub(super) fn seal(
     header: &mut Header,
     key: &VaultKey,
     body: &[u8],
+    step: usize,
     entropy: &mut dyn Entropy,
 ) -> Result<Vec<u8>, Error> {
-    let padded = padded(body.len());
+    let padded = padded(body.len(), step);
     if padded + TAG_BYTES > MAX_BODY_BYTES {
         return Err(Error::TooLarge);
     }

@@ -26,7 +26,7 @@ const MANY_PURGED: usize = 2_000;
 
 /// What opens the files of a vault's devices.
 pub(crate) struct Keys {
-    vault: VaultId,
+    pub(super) vault: VaultId,
     /// Of two new keys, made by two devices that did not know of each other,
     /// all take the greater.
     rank: Rank,
@@ -39,9 +39,9 @@ pub(crate) struct Arrived {
     pub(crate) device: DeviceId,
     pub(crate) sequence: u64,
     /// Under the present key: only then its slots count.
-    is_current: bool,
-    header: Header,
-    state: State,
+    pub(super) is_current: bool,
+    pub(super) header: Header,
+    pub(super) state: State,
 }
 
 /// Why a file was not opened.
@@ -92,8 +92,14 @@ impl Keys {
     /// Opens a file that `device` has put under this sequence number.
     pub(crate) fn open(&self, sealed: &[u8], device: DeviceId, sequence: u64) -> Result<Arrived, Unopened> {
         let parts = Parts::read(sealed).map_err(Unopened::Damaged)?;
+        let is_named = (parts.header.device, parts.header.sequence) == (device, sequence);
+        if is_named { self.open_parts(parts) } else { Err(Unopened::Foreign) }
+    }
+
+    /// Opens a file whatever it was found under.
+    pub(super) fn open_parts(&self, parts: Parts<'_>) -> Result<Arrived, Unopened> {
         let header = &parts.header;
-        if header.vault != self.vault || (header.device, header.sequence) != (device, sequence) {
+        if header.vault != self.vault {
             return Err(Unopened::Foreign);
         }
         let Some(at) = self.all.iter().position(|key| parts.is_signed_with(key)) else {
@@ -103,6 +109,7 @@ impl Keys {
         let key = self.all.get(at).ok_or(Unopened::Foreign)?;
         let body = parts.open(key).map_err(Unopened::Damaged)?;
         let state = body::decode(&body).map_err(|_| Unopened::Damaged(Error::Tampered))?;
+        let Header { device, sequence, .. } = parts.header;
         Ok(Arrived { device, sequence, is_current: at == 0, header: parts.header, state })
     }
 
@@ -133,7 +140,7 @@ impl Vault {
     /// [`Error::NoEntropy`]; the vault is not to be stored then.
     pub(crate) fn join(
         &mut self,
-        arrived: &[Arrived],
+        arrived: &[&Arrived],
         decision: Option<Decision>,
         now_ms: u64,
         entropy: &mut dyn Entropy,
@@ -227,7 +234,7 @@ impl Vault {
     pub(crate) fn sealed_len(&self) -> u64 {
         let mut header = self.header.clone();
         header.sequence = self.next.unwrap_or(header.sequence);
-        file::sealed_len(&header, body::encode(&self.state).len()) as u64
+        file::sealed_len(&header, body::encode(&self.state).len(), file::STEP) as u64
     }
 }
 

@@ -16,6 +16,7 @@ mod error;
 mod file;
 mod header;
 mod import;
+mod items;
 mod joined;
 mod keys;
 mod order;
@@ -45,6 +46,7 @@ pub use error::Error;
 pub use file::{FORMAT_VERSION, MAX_BODY_BYTES};
 pub use header::{Header, Kdf, LANES, MAX_MEMORY_KIB, MIN_MEMORY_KIB, PASSES, Slot, SlotKind};
 pub use import::{Incoming, Outcome};
+pub use items::{Item, Room};
 pub use joined::Brought;
 pub use keys::VaultId;
 pub use passkey::{MAX_CREDENTIAL_BYTES, NamedPasskey, Passkey, SlotId};
@@ -58,6 +60,7 @@ pub use state::RecordId;
 pub use stores::{StoreId, place_id};
 
 pub(crate) use self::device::Memory;
+pub(crate) use self::items::{Found, Gathered, Ungathered};
 pub(crate) use self::joined::{Arrived, Joined, Keys, Unopened};
 use self::keys::VaultKey;
 use self::sorted::Sorted;
@@ -117,7 +120,7 @@ impl Vault {
     pub fn seal(&mut self, entropy: &mut dyn Entropy) -> Result<Vec<u8>, Error> {
         let mut header = self.header.clone();
         header.sequence = self.next_sequence(entropy)?;
-        let sealed = file::seal(&mut header, &self.key, &body::encode(&self.state), entropy)?;
+        let sealed = file::seal(&mut header, &self.key, &body::encode(&self.state), file::STEP, entropy)?;
         self.header = header;
         self.next = None;
         Ok(sealed)

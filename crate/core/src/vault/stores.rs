@@ -21,7 +21,7 @@ const KIND: &str = "kind";
 const TARGET: &str = "target";
 
 /// The id of a store that is known by its place alone, such as a folder of this
-/// computer, and has no record.
+/// computer or the browser's own sync, and has no record.
 #[must_use]
 pub fn place_id(place: &str) -> StoreId {
     let digest: [u8; 32] = Sha256::digest([b"sparekey/1/place", place.as_bytes()].concat()).into();

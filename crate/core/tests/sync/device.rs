@@ -3,10 +3,12 @@
 use sparekey_core::otp::{Credential, Kind};
 use sparekey_core::secret::Secret;
 use sparekey_core::sync::Decision;
+use sparekey_core::sync::items::{self, Items};
 use sparekey_core::sync::report::Question;
 use sparekey_core::sync::session::{Merged, Next, Session};
 use sparekey_core::vault::{Added, Kdf, Patch, RecordId, Vault};
 
+use crate::browser::BrowserSync;
 use crate::chance::Chance;
 use crate::store::Store;
 
@@ -146,6 +148,41 @@ impl Device {
                 Next::Decide(question) => return Ended::Asks(question.clone()),
                 Next::Failed(_) => return Ended::Failed,
                 Next::Done(_) => return Ended::Done,
+            }
+        }
+    }
+
+    /// The same over the browser's own sync, in which this device is the `at`th.
+    pub(crate) fn sync_items(
+        &mut self,
+        (browser, at): (&mut BrowserSync, usize),
+        decision: Option<Decision>,
+        time: u64,
+        crashes: u64,
+        chance: &mut Chance,
+    ) -> Ended {
+        let mut run = Items::new(&self.open(), STORE, decision);
+        loop {
+            if chance.percent(crashes) {
+                return Ended::Crashed;
+            }
+            match run.next() {
+                items::Next::Read => run.read(Ok(&browser.read(at))),
+                items::Next::Write(items) => {
+                    browser.write(at, items);
+                    run.written(Ok(()));
+                }
+                items::Next::Merge => {
+                    let mut vault = self.open();
+                    let merged = run.merge(&mut vault, self.now(time), chance).unwrap();
+                    if merged == Merged::Changed {
+                        self.store(&mut vault, chance);
+                        run.stored();
+                    }
+                }
+                items::Next::Decide(question) => return Ended::Asks(question.clone()),
+                items::Next::Failed(_) => return Ended::Failed,
+                items::Next::Done(_) => return Ended::Done,
             }
         }
     }

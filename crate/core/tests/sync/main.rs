@@ -19,6 +19,7 @@
     reason = "a run that fails is a failed test"
 )]
 
+mod browser;
 mod chance;
 mod device;
 mod store;

@@ -7,6 +7,7 @@ use sparekey_core::sync::Decision;
 use sparekey_core::sync::report::Question;
 use sparekey_core::vault::{Kdf, RecordId, Vault};
 
+use crate::browser::BrowserSync;
 use crate::chance::Chance;
 use crate::device::{Device, Ended, PASS, STORE, add};
 use crate::store::{HABITS, Habit, Store};
@@ -17,9 +18,15 @@ const TWO_DAYS_MS: i64 = 2 * 24 * 60 * 60 * 1000;
 /// Things that happen while there are faults.
 const STEPS: usize = 24;
 
+/// What lies between the devices.
+enum Between {
+    Files(Store),
+    Items(BrowserSync),
+}
+
 pub(crate) struct World {
     chance: Chance,
-    store: Store,
+    between: Between,
     devices: Vec<Device>,
     time: u64,
     /// Accounts that some user ended for ever.
@@ -31,7 +38,10 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
         let mut chance = Chance(seed);
-        let store = Store::new(HABITS[chance.below(HABITS.len())]);
+        let between = match chance.below(HABITS.len() + 1) {
+            habit if habit < HABITS.len() => Between::Files(Store::new(HABITS[habit])),
+            _ => Between::Items(BrowserSync::default()),
+        };
         let mut devices = vec![Device::first(&mut chance, 0)];
         let mut vault = devices[0].open();
         for _ in 0..chance.below(8) {
@@ -44,7 +54,7 @@ impl World {
             devices.push(joined);
         }
         let (ended, secrets) = Default::default();
-        let mut world = Self { chance, store, devices, time: START_MS, ended, secrets };
+        let mut world = Self { chance, between, devices, time: START_MS, ended, secrets };
         world.note_secrets(0);
         world
     }
@@ -52,12 +62,15 @@ impl World {
     pub(crate) fn run(mut self) {
         for _ in 0..STEPS {
             self.time += 1 + self.chance.next() % (30 * MINUTE_MS);
-            self.store.pass(&mut self.chance);
+            self.pass();
             let at = self.chance.below(self.devices.len());
             match self.chance.below(20) {
                 0..8 => self.edit(at),
                 8 if self.devices.len() < 5 => {
                     let twin = self.devices[at].cloned();
+                    if let Between::Items(browser) = &mut self.between {
+                        browser.cloned(at, self.devices.len());
+                    }
                     self.devices.push(twin);
                 }
                 9 if self.chance.percent(20) => self.change_passphrase(at),
@@ -67,6 +80,25 @@ impl World {
         }
         self.settle();
         self.check_end();
+    }
+
+    fn pass(&mut self) {
+        match &mut self.between {
+            Between::Files(store) => store.pass(&mut self.chance),
+            Between::Items(_) if self.chance.percent(99) => {
+                let at = self.chance.below(self.devices.len());
+                self.meet(at, 60);
+            }
+            Between::Items(browser) => browser.wipe(),
+        }
+    }
+
+    /// What a device has written comes to others, where a browser carries it.
+    fn meet(&mut self, at: usize, percent: u64) -> bool {
+        match &mut self.between {
+            Between::Items(browser) => browser.meet(at, percent, &mut self.chance),
+            Between::Files(_) => false,
+        }
     }
 
     fn edit(&mut self, at: usize) {
@@ -94,7 +126,13 @@ impl World {
         let kdf = Kdf::fresh(&mut self.chance).unwrap();
         drop(vault.reveal_revoke(other.id, kdf, &PASS, now, &mut self.chance).unwrap());
         self.devices[at].store(&mut vault, &mut self.chance);
-        self.devices.retain(|device| device.open().header().device != other.id);
+        while let Some(at) = self.devices.iter().position(|device| device.open().header().device == other.id)
+        {
+            self.devices.remove(at);
+            if let Between::Items(browser) = &mut self.between {
+                browser.removed(at);
+            }
+        }
         // What nobody else had goes with it.
         let left: Vec<Vault> = self.devices.iter().map(Device::open).collect();
         self.secrets.retain(|id, _| left.iter().any(|vault| vault.account(id).is_ok()));
@@ -104,7 +142,7 @@ impl World {
     fn sync(&mut self, at: usize, crashes: u64) {
         let before = self.devices[at].open();
         let stored = self.devices[at].sealed.clone();
-        let ended = self.devices[at].sync(&mut self.store, None, self.time, crashes, &mut self.chance);
+        let ended = self.run_sync(at, None, crashes);
         match ended {
             Ended::Asks(question) => {
                 assert!(self.devices[at].sealed == stored, "a question changes nothing");
@@ -124,7 +162,15 @@ impl World {
         let decision = if self.chance.percent(50) { Decision::Keep } else { Decision::Accept };
         // An emptied store is filled only by the other answer.
         let decision = if *question == Question::StoreEmptied { Decision::Accept } else { decision };
-        drop(self.devices[at].sync(&mut self.store, Some(decision), self.time, crashes, &mut self.chance));
+        drop(self.run_sync(at, Some(decision), crashes));
+    }
+
+    fn run_sync(&mut self, at: usize, decision: Option<Decision>, crashes: u64) -> Ended {
+        let (device, time, chance) = (&mut self.devices[at], self.time, &mut self.chance);
+        match &mut self.between {
+            Between::Files(store) => device.sync(store, decision, time, crashes, chance),
+            Between::Items(browser) => device.sync_items((browser, at), decision, time, crashes, chance),
+        }
     }
 
     fn check_kept(&mut self, before: &Vault, at: usize) {
@@ -152,14 +198,19 @@ impl World {
 
     /// The faults end; everyone syncs until no one has anything to say.
     fn settle(&mut self) {
-        self.store.habit = Habit::Sound;
+        if let Between::Files(store) = &mut self.between {
+            store.habit = Habit::Sound;
+        }
         for _ in 0..8 {
             let before: Vec<Vec<u8>> = self.devices.iter().map(|device| device.sealed.clone()).collect();
+            let mut moved = false;
             for at in 0..self.devices.len() {
                 self.time += MINUTE_MS;
+                moved |= self.meet(at, 100);
                 self.sync(at, 0);
+                moved |= self.meet(at, 100);
             }
-            if self.devices.iter().map(|device| &device.sealed).eq(&before) {
+            if !moved && self.devices.iter().map(|device| &device.sealed).eq(&before) {
                 return;
             }
         }

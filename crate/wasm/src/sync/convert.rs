@@ -21,6 +21,14 @@ pub(super) fn request_turn(request: &HttpRequest) -> View {
     Plain::new().text("kind", "request").put("request", request_view(request)?).done()
 }
 
+pub(super) fn merge_turn() -> View {
+    Plain::new().text("kind", "merge").done()
+}
+
+pub(super) fn done_turn(report: &Report) -> View {
+    Plain::new().text("kind", "done").put("report", report_view(report)?).done()
+}
+
 pub(super) fn request_view(request: &HttpRequest) -> View {
     let pair = |(name, value): &(&str, String)| -> JsValue {
         [JsValue::from(*name), value.as_str().into()].into_iter().collect::<Array>().into()
@@ -42,9 +50,18 @@ pub(super) fn response(status: u16, headers: &Array, body: &[u8]) -> HttpRespons
     HttpResponse { status, headers: headers.iter().filter_map(pair).collect(), body: body.into() }
 }
 
-/// The shell's words for what went wrong below HTTP.
+/// The shell's words for what went wrong where the core could not see it: below
+/// HTTP, in a folder, in the browser's own sync.
 pub(super) fn store_error(code: &str) -> StoreError {
-    let known = [StoreError::TimedOut, StoreError::Redirected, StoreError::TooLarge];
+    let known = [
+        StoreError::TimedOut,
+        StoreError::Redirected,
+        StoreError::TooLarge,
+        StoreError::NotFound,
+        StoreError::Forbidden,
+        StoreError::Full,
+        StoreError::Busy { retry_after: None },
+    ];
     known.into_iter().find(|error| error.code() == code).unwrap_or(StoreError::Offline)
 }
 
@@ -53,7 +70,7 @@ pub(super) fn store_of(vault: &Vault, id: &str) -> Result<(StoreId, Target), JsV
     vault.0.stores().into_iter().find(|(known, _)| *known == id).ok_or_else(|| thrown("no-such-store", None))
 }
 
-pub(super) fn report_view(report: &Report) -> View {
+fn report_view(report: &Report) -> View {
     let brought = report.brought.iter().map(|brought| {
         Plain::new()
             .text("device", &hex(&brought.device.0))
@@ -72,6 +89,7 @@ pub(super) fn report_view(report: &Report) -> View {
     Plain::new()
         .flag("put", report.put)
         .flag("becameNewDevice", report.became_new_device)
+        .number("healed", report.healed as f64)
         .put("brought", brought.collect::<Result<Array, _>>()?.into())
         .put("passedOver", passed_over.collect::<Result<Array, _>>()?.into())
         .put("rolledBack", rolled_back.collect::<Result<Array, _>>()?.into())

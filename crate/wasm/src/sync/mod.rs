@@ -2,26 +2,26 @@
 //! say what to send.
 
 mod convert;
+mod local;
 mod look;
+mod question;
 
 use js_sys::Array;
-use sparekey_core::Coded;
-use sparekey_core::sync::Decision;
 use sparekey_core::sync::exchange::Endpoint;
-use sparekey_core::sync::report::Question;
 use sparekey_core::sync::run::{Run, Step};
 use sparekey_core::sync::session::Merged;
-use sparekey_core::vault::Account;
 use wasm_bindgen::prelude::*;
 
 use self::convert::{
-    View, device_id, device_view, read_target, report_view, request_turn, response, store_error, store_of,
+    View, device_id, device_view, done_turn, merge_turn, read_target, request_turn, response, store_error,
+    store_of,
 };
+use self::question::{Asked, read_decision};
 
 use crate::edits;
 use crate::error::coded;
 use crate::open::{Derived, Vault, record_id};
-use crate::plain::{Plain, bad_input};
+use crate::plain::Plain;
 use crate::random::Random;
 use crate::vault::time;
 use crate::views::hex;
@@ -133,8 +133,7 @@ impl Vault {
 #[wasm_bindgen]
 pub struct SyncRun {
     run: Run,
-    /// What the question is about, as the vault names it.
-    asked: Vec<(String, String, String)>,
+    asked: Asked,
 }
 
 #[wasm_bindgen]
@@ -151,13 +150,8 @@ impl SyncRun {
         now_ms: f64,
     ) -> Result<SyncRun, JsValue> {
         let (id, target) = store_of(vault, store)?;
-        let decision = decision.map(|decision| match decision.as_str() {
-            "accept" => Ok(Decision::Accept),
-            "keep" => Ok(Decision::Keep),
-            _ => Err(bad_input()),
-        });
-        let run = Run::new(&vault.0, id, &target, decision.transpose()?, time(now_ms)).map_err(coded)?;
-        Ok(Self { run, asked: Vec::new() })
+        let run = Run::new(&vault.0, id, &target, read_decision(decision)?, time(now_ms)).map_err(coded)?;
+        Ok(Self { run, asked: Asked::default() })
     }
 
     /// What is to be done.
@@ -168,12 +162,10 @@ impl SyncRun {
     pub fn next(&self) -> View {
         match self.run.next() {
             Step::Send(request) => request_turn(request),
-            Step::Merge => Plain::new().text("kind", "merge").done(),
-            Step::Decide(question) => self.question(question),
+            Step::Merge => merge_turn(),
+            Step::Decide(question) => self.asked.view(question),
             Step::Failed(error) => Err(coded(error)),
-            Step::Done(report) => {
-                Plain::new().text("kind", "done").put("report", report_view(report)?).done()
-            }
+            Step::Done(report) => done_turn(report),
         }
     }
 
@@ -204,10 +196,8 @@ impl SyncRun {
     /// `ticket-stale` where the vault has another key than when the run began.
     pub fn merge(&mut self, vault: &mut Vault, now_ms: f64) -> Result<bool, JsValue> {
         let merged = self.run.merge(&mut vault.0, time(now_ms), &mut Random).map_err(coded)?;
-        if let Step::Decide(Question::MassLoss { accounts }) = self.run.next() {
-            let named = accounts.iter().filter_map(|id| vault.0.account(id).ok());
-            let name = |account: &Account| (hex(&account.id), account.issuer.clone(), account.name.clone());
-            self.asked = named.map(name).collect();
+        if let Step::Decide(question) = self.run.next() {
+            self.asked = Asked::about(question, &vault.0);
         }
         Ok(merged == Merged::Changed)
     }
@@ -215,14 +205,5 @@ impl SyncRun {
     /// The very bytes that were stored after a merge.
     pub fn stored(&mut self, sealed: &[u8], now_ms: f64) {
         self.run.stored(sealed, time(now_ms));
-    }
-
-    fn question(&self, question: &Question) -> View {
-        let accounts = self.asked.iter().map(|(id, issuer, name)| {
-            Plain::new().text("id", id).text("issuer", issuer).text("name", name).done()
-        });
-        let accounts: Array = accounts.collect::<Result<_, _>>()?;
-        let view = Plain::new().text("code", question.code()).put("accounts", accounts.into()).done()?;
-        Plain::new().text("kind", "ask").put("question", view).done()
     }
 }

@@ -13,12 +13,22 @@ export type SyncDecision = 'accept' | 'keep';
 export interface SyncQuestion { code: 'store-emptied' | 'mass-loss' | 'key-rotated'; accounts: { id: string; issuer: string; name: string }[] }
 export interface SyncReport {
   put: boolean; becameNewDevice: boolean;
+  /** Items of the browser's own sync that did not open and were written anew. */
+  healed: number;
   brought: { device: string; added: number; changed: number; removed: number }[];
   passedOver: { device: string; code: string }[];
   rolledBack: { device: string; had: number; has: number }[];
 }
 export type SyncOutcome = { kind: 'ask'; question: SyncQuestion } | { kind: 'done'; report: SyncReport };
 export type SyncStep = { kind: 'request'; request: StoreRequest } | { kind: 'merge' } | SyncOutcome;
+/** An item of the browser's own sync, without the base64 that it is kept in. */
+export type SyncItem = [name: string, sealed: Uint8Array<ArrayBuffer>];
+/** Bytes that the vault takes in the browser's own sync, and may take. */
+export interface SyncRoom { used: number; most: number; enough: boolean }
+export type ItemStep = { kind: 'read' } | { kind: 'write'; items: SyncItem[] } | { kind: 'merge' } | SyncOutcome;
+export type FolderStep =
+  | { kind: 'list' } | { kind: 'get'; name: string } | { kind: 'put'; name: string; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'delete'; name: string } | { kind: 'merge' } | SyncOutcome;
 export type ProbeStep = 'list' | 'put' | 'find' | 'get' | 'delete';
 export type ProbeTurn = { kind: 'request'; step: ProbeStep; request: StoreRequest } | { kind: 'done' };
 export type VaultsTurn = { kind: 'request'; request: StoreRequest } | { kind: 'done'; vaults: string[] };
