@@ -1,9 +1,11 @@
 /** Taking a device out, which gives the vault a new key, and going on after another device did. */
 
+import { ShellError } from '../shared/errors.js';
 import { t } from '../shared/i18n.js';
-import { newestOf } from '../shared/probe.js';
+import { runOver } from '../shared/stores.js';
 import { keepChanged, takeOut, takeOver } from '../shared/unlock.js';
 import { fullVault } from '../shared/vault.js';
+import { fullModule } from '../shared/wasm.js';
 import { html } from '../vendor/lit-html.js';
 import { askPassphrase } from '../views/ask-passphrase.js';
 import { load } from '../views/current.js';
@@ -46,7 +48,7 @@ export function revokeDevice(device, name) {
 export async function joinRenewed(storeId) {
   const { vault } = await fullVault();
   try {
-    const sealed = await newestOf(vault, storeId);
+    const sealed = await renewedOn(storeId, vault);
     const joined = await askPassphrase(
       t('sync_ask_key_rotated_join'),
       t('sync_ask_key_rotated'),
@@ -63,5 +65,23 @@ export async function joinRenewed(storeId) {
   } finally {
     vault.free();
     await load();
+  }
+}
+
+/**
+ * The vault under its new key, as the store has it.
+ * @param {string} storeId
+ * @param {import('../shared/types.js').Vault} vault
+ * @returns {Promise<Uint8Array>} sealed
+ */
+async function renewedOn(storeId, vault) {
+  const run = await runOver(await fullModule(), vault, storeId);
+  try {
+    await run.next();
+    const sealed = run.renewed();
+    if (!sealed) throw new ShellError('nothing-renewed');
+    return sealed;
+  } finally {
+    run.free();
   }
 }

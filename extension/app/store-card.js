@@ -1,6 +1,6 @@
 /** One store: how it fares, what can be done, and what its last run asks. */
 
-import { dateTime, errorText, plural, t } from '../shared/i18n.js';
+import { dateTime, errorText, number, plural, t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { titleOf } from '../views/names.js';
 import { progress } from '../views/progress.js';
@@ -9,10 +9,17 @@ import { progress } from '../views/progress.js';
 const NAMED = 20;
 
 /**
- * @typedef {import('../shared/types.js').StoreView} StoreView
+ * @typedef {import('../shared/types.js').AnyStore} StoreView
  * @typedef {import('../shared/types.js').SyncQuestion} SyncQuestion
  * @typedef {import('../shared/types.js').SyncDecision} SyncDecision
  */
+
+const KILOBYTE = 1024;
+
+/** @param {StoreView} store */
+export function storeName({ kind, place }) {
+  return place || t(`store_${kind}`);
+}
 
 /**
  * @param {object} state
@@ -23,19 +30,42 @@ const NAMED = 20;
  * @param {object} acts
  * @param {(id: string, decision?: SyncDecision) => unknown} acts.run
  * @param {(store: StoreView) => unknown} acts.remove
+ * @param {(store: StoreView) => unknown} acts.allow asks for a folder again
  * @param {(store: StoreView) => unknown} acts.join goes on with the vault's new passphrase
  */
-export function storeCard({ store, note, question, busy }, { run, remove, join }) {
+export function storeCard({ store, note, question, busy }, { run, remove, join, allow }) {
   return html`<div class="card stack-tight">
-    <h3 dir="auto">${store.place}</h3>
-    <p class="small muted">${store.user ? t('sync_kind_user', [t(`store_${store.kind}`), store.user]) : t(`store_${store.kind}`)}</p>
+    <h3 dir="auto">${storeName(store)}</h3>
+    ${store.place ? html`<p class="small muted">${store.user ? t('sync_kind_user', [t(`store_${store.kind}`), store.user]) : t(`store_${store.kind}`)}</p>` : nothing}
+    ${store.kind === 'browser' ? room(store.room) : nothing}
     ${busy ? progress(t('sync_working')) : status(note, store.unsent)}
     ${question ? asked(question, { decide: (decision) => run(store.id, decision), join: () => join(store) }) : note.asks && !busy ? unasked(note) : nothing}
     <div class="bar">
-      <button type="button" ?disabled=${busy} @click=${() => run(store.id)}>${t('sync_now')}</button>
+      ${
+        note.code === 'folder-not-allowed'
+          ? html`<button class="primary" type="button" ?disabled=${busy} @click=${() => allow(store)}>${t('sync_allow_folder')}</button>`
+          : html`<button type="button" ?disabled=${busy} @click=${() => run(store.id)}>${t('sync_now')}</button>`
+      }
       <button class="link" type="button" ?disabled=${busy} @click=${() => remove(store)}>${t('sync_remove')}</button>
     </div>
   </div>`;
+}
+
+/**
+ * How full the browser's own sync is.
+ * @param {import('../shared/types.js').SyncRoom} room
+ */
+function room({ used, most, enough }) {
+  const text = t('sync_room', [kilobytes(used), kilobytes(most)]);
+  return html`
+    <meter class="wide" min="0" max=${most} high=${most * 0.9} .value=${Math.min(used, most)} aria-label=${text}></meter>
+    <p class="small muted">${text}</p>
+    ${enough ? nothing : html`<p class="error">${t('sync_room_full')}</p>`}`;
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return number(Math.ceil(bytes / KILOBYTE));
 }
 
 /**

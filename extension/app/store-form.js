@@ -1,6 +1,7 @@
 /** Where a vault is kept in step: an address and what is needed to get in. */
 
 import { ShellError } from '../shared/errors.js';
+import { chooseFolder } from '../shared/folders.js';
 import { allow } from '../shared/hosts.js';
 import { t } from '../shared/i18n.js';
 import { fullModule } from '../shared/wasm.js';
@@ -10,7 +11,11 @@ import { passphraseField, submitted } from '../views/passphrase-field.js';
 import { progress } from '../views/progress.js';
 
 /** @typedef {import('../shared/types.js').StoreTarget} StoreTarget */
-/** @typedef {import('../shared/types.js').ProbeStep | 'allow' | 'look'} Step */
+/** @typedef {import('../shared/types.js').ProbeStep | 'allow' | 'look' | 'first'} Step */
+/**
+ * What the user chose: a store of the vault, or one of this browser alone.
+ * @typedef {StoreTarget | { kind: 'browser' } | { kind: 'folder', folder: FileSystemDirectoryHandle }} Chosen
+ */
 
 /** What each kind of store asks for; those with `secret` are never shown. */
 const KINDS = /** @type {const} */ ({
@@ -23,6 +28,8 @@ const KINDS = /** @type {const} */ ({
     { name: 'accessKey' },
     { name: 'secretKey', secret: true },
   ],
+  browser: [],
+  folder: [],
 });
 
 /** @typedef {keyof typeof KINDS} Kind */
@@ -32,6 +39,7 @@ export class StoreForm {
   #redraw;
   #onAllowed;
   #submit;
+  #kinds;
   /** @type {Kind} */
   #kind = 'webdav';
   /** @type {Step | undefined} what is going on */
@@ -44,14 +52,16 @@ export class StoreForm {
   /**
    * @param {object} host
    * @param {() => void} host.redraw
-   * @param {(target: StoreTarget, show: (step: Step) => void) => Promise<unknown>} host.onAllowed the
+   * @param {(chosen: Chosen, show: (step: Step) => void) => Promise<unknown>} host.onAllowed the
    *   browser lets us reach it; `show` what is going on
    * @param {string} host.submit what the button says
+   * @param {Kind[]} host.kinds that there are to choose from
    */
-  constructor({ redraw, onAllowed, submit }) {
+  constructor({ redraw, onAllowed, submit, kinds }) {
     this.#redraw = redraw;
     this.#onAllowed = onAllowed;
     this.#submit = submit;
+    this.#kinds = kinds;
     this.#load();
   }
 
@@ -68,7 +78,7 @@ export class StoreForm {
     return html`<form class="stack narrow" @submit=${(/** @type {Event} */ event) => this.#send(event)}>
       <fieldset class="bar">
         <legend>${t('store_kind')}</legend>
-        ${Object.keys(KINDS).map((kind) => this.#choice(/** @type {Kind} */ (kind)))}
+        ${this.#kinds.map((kind) => this.#choice(kind))}
       </fieldset>
       <p class="small muted">${t(`store_${this.#kind}_text`)}</p>
       ${KINDS[this.#kind].map((field) => this.#field(field))}
@@ -103,19 +113,33 @@ export class StoreForm {
   async #send(event) {
     const value = submitted(event);
     if (this.#step || !this.#module) return;
-    const fields = KINDS[this.#kind].map(({ name }) => [name, value(`store-${name}`).trim()]);
-    const target = /** @type {StoreTarget} */ ({ kind: this.#kind, ...Object.fromEntries(fields) });
+    const kind = this.#kind;
+    const fields = KINDS[kind].map(({ name }) => [name, value(`store-${name}`).trim()]);
+    const given = { kind, ...Object.fromEntries(fields) };
     this.#failure = undefined;
     try {
       // The browser asks in the very click, so nothing may be waited for before.
-      const allowed = allow(this.#module.store_origin(target));
+      const chosen = this.#ask(kind, given, this.#module);
       this.#show('allow');
-      if (!(await allowed)) throw new ShellError('store-not-allowed');
-      await this.#onAllowed(target, (step) => this.#show(step));
+      await this.#onAllowed(await chosen, (step) => this.#show(step));
     } catch (error) {
       this.#failure = error;
     }
     this.#show(undefined);
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {Record<string, string>} given
+   * @param {import('../shared/types.js').VaultModule} module
+   * @returns {Promise<Chosen>}
+   */
+  async #ask(kind, given, { store_origin }) {
+    if (kind === 'browser') return { kind };
+    if (kind === 'folder') return { kind, folder: await chooseFolder() };
+    const target = /** @type {StoreTarget} */ (/** @type {unknown} */ (given));
+    if (!(await allow(store_origin(target)))) throw new ShellError('store-not-allowed');
+    return target;
   }
 
   /** @param {Step | undefined} step */

@@ -1,10 +1,13 @@
 /** Stores that keep the vault in step with other browsers: how they fare, and what they ask. */
 
+import { allowFolder, dropFolder, hasFolders, keepFolder } from '../shared/folders.js';
 import { t } from '../shared/i18n.js';
 import { ask } from '../shared/messages.js';
 import { probe } from '../shared/probe.js';
+import { storesOf } from '../shared/stores.js';
 import { syncNote } from '../shared/sync-notes.js';
 import { fullVault } from '../shared/vault.js';
+import { fullModule } from '../shared/wasm.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { tryChange } from '../views/actions.js';
 import { change } from '../views/changing.js';
@@ -13,11 +16,11 @@ import { words } from '../views/errors.js';
 import { toast } from '../views/toast.js';
 import { devicesPart } from './devices.js';
 import { joinRenewed } from './revoke.js';
-import { storeCard } from './store-card.js';
+import { storeCard, storeName } from './store-card.js';
 import { StoreForm } from './store-form.js';
 
 /**
- * @typedef {import('../shared/types.js').StoreView} StoreView
+ * @typedef {import('../shared/types.js').AnyStore} StoreView
  * @typedef {import('../shared/types.js').SyncNote} SyncNote
  * @typedef {import('../shared/types.js').SyncQuestion} SyncQuestion
  * @typedef {import('../shared/types.js').SyncDecision} SyncDecision
@@ -42,7 +45,7 @@ export function syncPage(main) {
       const { vault } = await fullVault();
       try {
         devices = vault.devices();
-        const views = vault.stores();
+        const views = await storesOf(await fullModule(), vault);
         const notes = await Promise.all(views.map(({ id }) => syncNote(id)));
         stores = views.map((store, at) => ({ store, note: notes[at] ?? {} }));
       } finally {
@@ -73,26 +76,63 @@ export function syncPage(main) {
   }
 
   /**
-   * @param {import('../shared/types.js').StoreTarget} target
+   * @param {import('./store-form.js').Chosen} chosen
    * @param {(step: import('./store-form.js').Step) => void} show
    */
-  async function add(target, show) {
-    await probe(target, show);
-    const [id] = await change({ call: 'keep_store', args: [target] });
+  async function add(chosen, show) {
+    const id = await keep(chosen, show);
     form = undefined;
     await read();
-    await run(String(id));
+    await run(id);
+  }
+
+  /**
+   * A store is one of ours once it has shown that it can keep a vault.
+   * @param {import('./store-form.js').Chosen} chosen
+   * @param {(step: import('./store-form.js').Step) => void} show
+   * @returns {Promise<string>} its id
+   */
+  async function keep(chosen, show) {
+    if (chosen.kind === 'browser') {
+      const id = (await fullModule()).browser_store();
+      show('first');
+      await ask('sync', { id });
+      return id;
+    }
+    if (chosen.kind === 'folder') {
+      const id = await keepFolder(chosen.folder);
+      show('first');
+      try {
+        await ask('sync', { id });
+      } catch (error) {
+        await dropFolder(id);
+        throw error;
+      }
+      return id;
+    }
+    await probe(chosen, show);
+    const [id] = await change({ call: 'keep_store', args: [chosen] });
+    return String(id);
   }
 
   /** @param {StoreView} store */
   async function remove(store) {
     const choices = [{ label: t('sync_remove'), value: 'remove', danger: true }];
-    const text = t('sync_remove_text', [store.place]);
+    const name = storeName(store);
+    const isOfVault = store.kind === 'webdav' || store.kind === 's3';
+    const text = t(isOfVault ? 'sync_remove_text' : 'sync_forget_text', [name]);
     if (!(await choose(t('sync_remove_title'), text, choices, t('common_cancel')))) return;
-    if (await tryChange(draw, { call: 'remove_store', args: [store.id] })) {
-      toast(t('sync_removed', [store.place]));
+    const call = isOfVault ? 'remove_store' : 'forget_store';
+    if (await tryChange(draw, { call, args: [store.id] })) {
+      if (store.kind === 'folder') await dropFolder(store.id);
+      toast(t('sync_removed', [name]));
       await read();
     }
+  }
+
+  /** @param {StoreView} store */
+  async function allow({ id }) {
+    if (await allowFolder(id)) await run(id);
   }
 
   /** @param {StoreView} store */
@@ -101,7 +141,18 @@ export function syncPage(main) {
   }
 
   function open() {
-    form = new StoreForm({ redraw: () => draw(), onAllowed: add, submit: t('sync_start') });
+    const hasBrowser = stores.some(({ store }) => store.kind === 'browser');
+    form = new StoreForm({
+      redraw: () => draw(),
+      onAllowed: add,
+      submit: t('sync_start'),
+      kinds: [
+        'webdav',
+        's3',
+        ...(hasBrowser ? [] : [/** @type {const} */ ('browser')]),
+        ...(hasFolders() ? [/** @type {const} */ ('folder')] : []),
+      ],
+    });
     draw();
   }
 
@@ -114,7 +165,7 @@ export function syncPage(main) {
           ${stores.map((each) =>
             storeCard(
               { ...each, question: questions.get(each.store.id), busy: busy.has(each.store.id) },
-              { run, remove, join },
+              { run, remove, join, allow },
             ),
           )}
           ${error ? html`<div class="notice notice-bad" role="alert"><p>${error}</p></div>` : nothing}

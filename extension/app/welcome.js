@@ -34,7 +34,13 @@ export class Welcome {
   #passphrase = new NewPassphrase(() => this.#draw());
   /** @type {Join | undefined} */
   #joining;
-  #file = new RestoreFile({ redraw: () => this.#draw(), onOpen: (vault) => this.#restored(vault) });
+  #file = new RestoreFile({
+    redraw: () => this.#draw(),
+    onOpen: (vault) => {
+      vault.become_new_device();
+      return this.#restored(vault);
+    },
+  });
 
   /**
    * @param {HTMLElement} root
@@ -173,7 +179,6 @@ export class Welcome {
    * @param {Vault} vault
    */
   #restored(vault) {
-    vault.become_new_device();
     return this.#work(() => this.#keep(vault));
   }
 

@@ -111,6 +111,8 @@ function apply(vault, { call, args }, nowMs) {
       return vault.keep_store(...args, nowMs);
     case 'remove_store':
       return vault.remove_store(...args, nowMs);
+    case 'forget_store':
+      return vault.forget_store(...args, nowMs);
     case 'name_device':
       return vault.name_device(...args, nowMs);
   }

@@ -10,7 +10,7 @@ import { onAlarm, onConnect, onIdle, watchScreen } from './locks.js';
 import { makeMenus, onMenu } from './menus.js';
 import { clearOutcome } from './outcome.js';
 import { onMessage } from './router.js';
-import { onSyncAlarm, watchStores } from './sync-times.js';
+import { onBrowserSync, onSyncAlarm, watchStores } from './sync-times.js';
 import { showLockState } from './toolbar.js';
 
 chrome.runtime.onMessage.addListener(onMessage);
@@ -24,6 +24,7 @@ chrome.contextMenus.onClicked.addListener(onMenu);
 chrome.alarms.onAlarm.addListener(onAlarm);
 chrome.alarms.onAlarm.addListener(clearOutcome);
 chrome.alarms.onAlarm.addListener(onSyncAlarm);
+chrome.storage.sync.onChanged.addListener(onBrowserSync);
 chrome.idle.onStateChanged.addListener(onIdle);
 onLockChange(showLockState);
 

@@ -62,6 +62,7 @@ const ARGS = {
   set_setting: [line, settingValue],
   keep_store: [store],
   remove_store: [check.id],
+  forget_store: [check.id],
   name_device: [line, line],
 };
 

@@ -4,7 +4,7 @@
  * alarm stands behind every timer.
  */
 import * as session from '../shared/session.js';
-import { syncAll } from './sync.js';
+import { syncAll, syncBrowser } from './sync.js';
 
 /** A burst of edits is sent as one, in milliseconds. */
 const SOON_MS = 2_000;
@@ -12,22 +12,28 @@ const SOON_MS = 2_000;
 const SOON_MINUTES = 0.5;
 /** What other devices did meanwhile, in minutes. */
 const EVERY_MINUTES = 15;
-const SOON = 'sync-soon';
 const EVERY = 'sync';
+/** By the names of their alarms. */
+const WORK = { sync: syncAll, 'sync-soon': syncAll, 'sync-browser': syncBrowser };
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let timer;
+/** @typedef {keyof typeof WORK} Name */
+
+/** @type {Map<Name, ReturnType<typeof setTimeout>>} */
+const timers = new Map();
 
 /** After a change, or once the vault is open. */
-export async function syncSoon() {
-  await chrome.alarms.create(SOON, { delayInMinutes: SOON_MINUTES });
-  clearTimeout(timer);
-  timer = setTimeout(syncNow, SOON_MS);
+export function syncSoon() {
+  return soon('sync-soon');
+}
+
+/** Something has changed in the browser's own sync. */
+export function onBrowserSync() {
+  return soon('sync-browser');
 }
 
 /** @param {chrome.alarms.Alarm} alarm */
 export async function onSyncAlarm({ name }) {
-  if (name === SOON || name === EVERY) await syncNow();
+  if (Object.hasOwn(WORK, name)) await now(/** @type {Name} */ (name));
 }
 
 /** Also an alarm's first start: an existing one keeps its time. */
@@ -38,8 +44,19 @@ export async function watchStores() {
   }
 }
 
-async function syncNow() {
-  clearTimeout(timer);
-  await chrome.alarms.clear(SOON);
-  if (await session.ticket()) await syncAll();
+/** @param {Name} name */
+async function soon(name) {
+  await chrome.alarms.create(name, { delayInMinutes: SOON_MINUTES });
+  clearTimeout(timers.get(name));
+  timers.set(
+    name,
+    setTimeout(() => now(name), SOON_MS),
+  );
+}
+
+/** @param {Name} name */
+async function now(name) {
+  clearTimeout(timers.get(name));
+  if (name !== EVERY) await chrome.alarms.clear(name);
+  if (await session.ticket()) await WORK[name]();
 }

@@ -6,20 +6,15 @@
  * finds out what is missing.
  */
 import { platformName } from '../shared/browser.js';
-import { asShellError, ShellError } from '../shared/errors.js';
-import { isAllowed } from '../shared/hosts.js';
-import { carry } from '../shared/http.js';
+import { asShellError } from '../shared/errors.js';
 import { noteBackup } from '../shared/last-backup.js';
+import { runOver, storesOf } from '../shared/stores.js';
 import { noteFailure, noteSync } from '../shared/sync-notes.js';
 import { vaultModule } from '../shared/wasm-full.js';
 import { exclusive } from './exclusive.js';
 import { keep, requireVault } from './keep.js';
 
-/**
- * @typedef {import('../shared/types.js').SyncRun} SyncRun
- * @typedef {import('../shared/types.js').StoreView} StoreView
- * @typedef {import('../shared/types.js').SyncOutcome} SyncOutcome
- */
+/** @typedef {import('../shared/types.js').SyncOutcome} SyncOutcome */
 
 /** Two runs over one store at a time would only do the same twice. */
 const TURN = 'sparekey-sync';
@@ -31,7 +26,13 @@ const TURN = 'sparekey-sync';
  * @throws {ShellError} `locked` and the like
  */
 export async function syncAll() {
-  for (const { id } of await stores()) await syncStore(id).catch(() => {}); // noted
+  for (const id of await stores()) await syncStore(id).catch(() => {}); // noted
+}
+
+/** The browser's own sync, where the vault is kept in it: another browser has written, or this one. */
+export async function syncBrowser() {
+  const browser = (await vaultModule()).browser_store();
+  if ((await stores()).includes(browser)) await syncStore(browser).catch(() => {}); // noted
 }
 
 /**
@@ -43,7 +44,7 @@ export async function syncAll() {
 export async function syncStore(id, decision) {
   return navigator.locks.request(TURN, async () => {
     try {
-      const outcome = await run(id, decision);
+      const outcome = await runTo(id, decision);
       if (outcome.kind === 'done') await noteKept();
       await noteSync(id, outcome);
       return outcome;
@@ -65,11 +66,11 @@ async function noteKept() {
   }
 }
 
-/** @returns {Promise<StoreView[]>} */
+/** @returns {Promise<string[]>} the ids of all stores */
 async function stores() {
   const { vault } = await requireVault();
   try {
-    return vault.stores();
+    return (await storesOf(await vaultModule(), vault)).map(({ id }) => id);
   } finally {
     vault.free();
   }
@@ -80,17 +81,16 @@ async function stores() {
  * @param {import('../shared/types.js').SyncDecision} [decision]
  * @returns {Promise<SyncOutcome>}
  */
-async function run(id, decision) {
-  const sync = await begin(id, decision);
+async function runTo(id, decision) {
+  const run = await begin(id, decision);
   try {
     for (;;) {
-      const step = sync.next();
-      if (step.kind === 'done' || step.kind === 'ask') return step;
-      if (step.kind === 'merge') await merge(sync);
-      else await carry(sync, step.request);
+      const step = await run.next();
+      if (step.kind !== 'merge') return step;
+      await merge(run);
     }
   } finally {
-    sync.free();
+    run.free();
   }
 }
 
@@ -99,13 +99,9 @@ async function run(id, decision) {
  * @param {import('../shared/types.js').SyncDecision} [decision]
  */
 async function begin(id, decision) {
-  const { SyncRun } = await vaultModule();
   const { vault } = await requireVault();
   try {
-    const store = vault.stores().find((each) => each.id === id);
-    if (!store) throw new ShellError('no-such-store');
-    if (store.origin && !(await isAllowed(store.origin))) throw new ShellError('store-not-allowed');
-    return new SyncRun(vault, id, decision, Date.now());
+    return await runOver(await vaultModule(), vault, id, decision);
   } finally {
     vault.free();
   }
@@ -113,17 +109,17 @@ async function begin(id, decision) {
 
 /**
  * The vault as it is now, which may have been edited since the run began.
- * @param {SyncRun} sync
+ * @param {import('../shared/stores.js').Run} run
  */
-async function merge(sync) {
+async function merge(run) {
   return exclusive(async () => {
     const { vault, kept } = await requireVault();
     try {
       nameOwn(vault);
-      if (!sync.merge(vault, Date.now())) return;
+      if (!run.merge(vault, Date.now())) return;
       const sealed = vault.seal();
       await keep(kept, sealed, vault.reveal_ticket());
-      sync.stored(sealed, Date.now());
+      run.stored(sealed, Date.now());
     } finally {
       vault.free();
     }

@@ -4,6 +4,7 @@
  * and the last of each of 7 days stay; what can't be understood stays for ever.
  */
 import { ShellError } from './errors.js';
+import { done } from './idb.js';
 
 const DATABASE = 'sparekey';
 const LAST = 10;
@@ -141,18 +142,6 @@ function open() {
     snapshots.createIndex('meta', META);
   };
   return done(request);
-}
-
-/**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
- */
-function done(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 /** @param {IDBTransaction} transaction */

@@ -43,19 +43,7 @@ export async function vaultsOn(target) {
  */
 export async function newestOn(target, vaultId) {
   const { Newest } = await fullModule();
-  return (await drive(Newest.of_target(target, vaultId, Date.now()))).sealed;
-}
-
-/**
- * The same of an open vault on one of its stores.
- * @param {import('./types.js').Vault} vault
- * @param {string} storeId
- * @returns {Promise<Uint8Array>} sealed
- * @throws {Error} with the store's code
- */
-export async function newestOf(vault, storeId) {
-  const { Newest } = await fullModule();
-  return (await drive(Newest.of_store(vault, storeId, Date.now()))).sealed;
+  return (await drive(new Newest(target, vaultId, Date.now()))).sealed;
 }
 
 /**

@@ -6,6 +6,8 @@ import type {
   NewAccount,
   Preview,
   RowView,
+  StoreView,
+  SyncRoom,
 } from '../wasm/vault.js';
 
 export type * from '../wasm/vault.js';
@@ -51,6 +53,8 @@ export interface Changes {
   /** The new store's id. */
   keep_store: { args: [target: StoreTarget]; result: string };
   remove_store: { args: [id: string]; result: undefined };
+  /** For a store of this browser alone. */
+  forget_store: { args: [id: string]; result: undefined };
   /** This browser's own name, as other devices see it. */
   name_device: { args: [name: string, platform: string]; result: undefined };
 }
@@ -76,6 +80,15 @@ export interface Verbs {
   sync: { body: { id: string; decision?: SyncDecision }; value: SyncOutcome };
   lock: { body: Record<string, never>; value: undefined };
 }
+
+/** The module `vault`. */
+export type VaultModule = typeof import('../wasm/vault.js');
+
+/** A store of the vault, or one of this browser alone: its own sync, with the room that it has, or a folder. */
+export type AnyStore =
+  | StoreView
+  | (Omit<StoreView, 'kind'> & { kind: 'browser'; room: SyncRoom })
+  | (Omit<StoreView, 'kind'> & { kind: 'folder' });
 
 /** How the last run over a store went. */
 export interface SyncNote {

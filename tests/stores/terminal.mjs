@@ -10,7 +10,7 @@ const TARGET = resolve(process.env.CARGO_TARGET_DIR ?? 'target');
 const PROGRAM = process.env.SPAREKEY_PROGRAM ?? join(TARGET, 'debug/sparekey');
 /** The format's vector, and the recovery code that opens it at once. */
 const VECTOR = fileURLToPath(new URL('../vectors/vault/v1.sparekey', import.meta.url));
-const RECOVERY_CODE = 'RLB6-A4KG-N46D-2QS3-3BEX-5B5U-SX5P-HUBB-BWQL';
+export const RECOVERY_CODE = 'RLB6-A4KG-N46D-2QS3-3BEX-5B5U-SX5P-HUBB-BWQL';
 const NEW_PASSPHRASE = 'another passphrase, since one was lost';
 
 /** @typedef {{ status: number | null, out: string, err: string }} Ended */

@@ -9,7 +9,7 @@ use sparekey_core::vault::{self, Item};
 use wasm_bindgen::prelude::*;
 
 use super::convert::{View, done_turn, merge_turn, store_error};
-use super::question::{Asked, read_decision};
+use super::question::{Asked, read_decision, renewed};
 use crate::error::coded;
 use crate::open::{Vault, record_id};
 use crate::plain::{Plain, bad_input};
@@ -157,6 +157,11 @@ impl ItemRun {
         }
     }
 
+    /// As `SyncRun.renewed`.
+    pub fn renewed(&self) -> Option<Vec<u8>> {
+        if let items::Next::Decide(question) = self.run.next() { renewed(question) } else { None }
+    }
+
     /// As `SyncRun.merge`.
     ///
     /// # Errors
@@ -252,6 +257,11 @@ impl FolderRun {
     /// It could not be done, by the shell's code.
     pub fn failed(&mut self, code: &str) {
         self.run.answer(Err(store_error(code)));
+    }
+
+    /// As `SyncRun.renewed`.
+    pub fn renewed(&self) -> Option<Vec<u8>> {
+        if let Next::Decide(question) = self.run.next() { renewed(question) } else { None }
     }
 
     /// As `SyncRun.merge`.

@@ -5,13 +5,12 @@ use js_sys::{Array, Uint8Array};
 use sparekey_core::sync::probe::{self, Asked};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{View, read_target, request_turn, request_view, response, store_error, store_of};
+use super::convert::{View, read_target, request_turn, request_view, response, store_error};
 use crate::error::{coded, thrown};
 use crate::open::Vault;
 use crate::plain::Plain;
 use crate::random::Random;
 use crate::vault::time;
-use crate::views::hex;
 
 /// Tries whether a store can keep a vault.
 #[wasm_bindgen]
@@ -131,21 +130,13 @@ impl Newest {
     ///
     /// # Errors
     /// The codes of `store_origin`.
-    pub fn of_target(
+    #[wasm_bindgen(constructor)]
+    pub fn new(
         #[wasm_bindgen(unchecked_param_type = "StoreTarget")] target: &JsValue,
         vault: &str,
         now_ms: f64,
     ) -> Result<Newest, JsValue> {
         probe::Newest::new(&read_target(target)?, vault, time(now_ms)).map(Self).map_err(coded)
-    }
-
-    /// Of this vault, on one of its stores.
-    ///
-    /// # Errors
-    /// `not-found`, the codes of `store_origin`.
-    pub fn of_store(vault: &Vault, store: &str, now_ms: f64) -> Result<Newest, JsValue> {
-        let (_, target) = store_of(vault, store)?;
-        probe::Newest::new(&target, &hex(&vault.0.header().vault), time(now_ms)).map(Self).map_err(coded)
     }
 
     /// What is to be done; at the end the sealed vault.

@@ -16,7 +16,7 @@ use self::convert::{
     View, device_id, device_view, done_turn, merge_turn, read_target, request_turn, response, store_error,
     store_of,
 };
-use self::question::{Asked, read_decision};
+use self::question::{Asked, read_decision, renewed};
 
 use crate::edits;
 use crate::error::coded;
@@ -187,6 +187,11 @@ impl SyncRun {
     /// Nothing came back, by the shell's code.
     pub fn failed(&mut self, code: &str, now_ms: f64) {
         self.run.answer(Err(store_error(code)), time(now_ms));
+    }
+
+    /// The vault under its new key, where a run asks to go on with that.
+    pub fn renewed(&self) -> Option<Vec<u8>> {
+        if let Step::Decide(question) = self.run.next() { renewed(question) } else { None }
     }
 
     /// Merges what was fetched into the vault as it is stored now. Where this

@@ -42,6 +42,14 @@ impl Asked {
     }
 }
 
+/// The vault under its new key, where that is what is asked about.
+pub(super) fn renewed(question: &Question) -> Option<Vec<u8>> {
+    match question {
+        Question::KeyRotated { sealed } => Some(sealed.clone()),
+        _ => None,
+    }
+}
+
 pub(super) fn read_decision(decision: Option<String>) -> Result<Option<Decision>, JsValue> {
     let read = |decision: String| match decision.as_str() {
         "accept" => Ok(Decision::Accept),
