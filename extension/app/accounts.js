@@ -9,6 +9,7 @@ import { currentVault } from '../views/current.js';
 import { listKeys } from '../views/keys.js';
 import { AccountList } from '../views/list.js';
 import { nextCode } from '../views/next-code.js';
+import { refusedCode } from '../views/refused-code.js';
 import { sayTimeLeft } from '../views/spoken.js';
 
 /** @typedef {import('../shared/types.js').RowView} RowView */
@@ -38,6 +39,7 @@ export function accountsPage(main) {
         share,
         fill: undefined,
         next: (each) => nextCode(each, list),
+        refused: (each) => refusedCode(each, list),
       }),
     onSecond: sayTimeLeft,
   });

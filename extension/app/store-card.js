@@ -1,6 +1,6 @@
 /** One store: how it fares, what can be done, and what its last run asks. */
 
-import { dateTime, errorText, number, plural, t } from '../shared/i18n.js';
+import { dateTime, errorText, plural, t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { titleOf } from '../views/names.js';
 import { progress } from '../views/progress.js';
@@ -13,8 +13,6 @@ const NAMED = 20;
  * @typedef {import('../shared/types.js').SyncQuestion} SyncQuestion
  * @typedef {import('../shared/types.js').SyncDecision} SyncDecision
  */
-
-const KILOBYTE = 1024;
 
 /** @param {StoreView} store */
 export function storeName({ kind, place }) {
@@ -53,19 +51,15 @@ export function storeCard({ store, note, question, busy }, { run, remove, join, 
 
 /**
  * How full the browser's own sync is.
- * @param {import('../shared/types.js').SyncRoom} room
+ * @param {import('../shared/types.js').SyncRoom & { accounts: number }} room
  */
-function room({ used, most, enough }) {
-  const text = t('sync_room', [kilobytes(used), kilobytes(most)]);
+function room({ accounts, left, enough }) {
+  if (!enough) return html`<p class="error">${t('sync_room_full')}</p>`;
+  const text = plural('sync_room', left);
+  const most = Math.max(accounts + left, 1);
   return html`
-    <meter class="wide" min="0" max=${most} high=${most * 0.9} .value=${Math.min(used, most)} aria-label=${text}></meter>
-    <p class="small muted">${text}</p>
-    ${enough ? nothing : html`<p class="error">${t('sync_room_full')}</p>`}`;
-}
-
-/** @param {number} bytes */
-function kilobytes(bytes) {
-  return number(Math.ceil(bytes / KILOBYTE));
+    <meter class="wide" min="0" max=${most} high=${most * 0.9} .value=${accounts} aria-label=${text}></meter>
+    <p class="small muted">${text}</p>`;
 }
 
 /**

@@ -10,6 +10,7 @@ import { tell } from '../views/dialog.js';
 import { listKeys } from '../views/keys.js';
 import { openMenu } from '../views/menu.js';
 import { nextCode } from '../views/next-code.js';
+import { refusedCode } from '../views/refused-code.js';
 import { sayTimeLeft } from '../views/spoken.js';
 import { health } from './health.js';
 import { PageJobs } from './page-jobs.js';
@@ -126,6 +127,7 @@ export class Acts {
       edit: this.edit,
       share: this.share,
       next: this.next,
+      refused: (each) => refusedCode(each, this.#home.list),
       fill,
     });
   }

@@ -4,7 +4,8 @@
  */
 import { carryItems } from './browser-sync.js';
 import { ShellError } from './errors.js';
-import { carryInFolder, folderOf, folders } from './folders.js';
+import { carryInFolder } from './folder-files.js';
+import { folderOf, folders } from './folders.js';
 import { isAllowed } from './hosts.js';
 import { carry } from './http.js';
 
@@ -38,7 +39,7 @@ export async function storesOf({ browser_store }, vault) {
             ...local(browser),
             kind: /** @type {const} */ ('browser'),
             place: '',
-            room: vault.room(),
+            room: { ...vault.room(), accounts: vault.info().accounts },
           },
         ]
       : []),

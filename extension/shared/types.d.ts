@@ -87,7 +87,7 @@ export type VaultModule = typeof import('../wasm/vault.js');
 /** A store of the vault, or one of this browser alone: its own sync, with the room that it has, or a folder. */
 export type AnyStore =
   | StoreView
-  | (Omit<StoreView, 'kind'> & { kind: 'browser'; room: SyncRoom })
+  | (Omit<StoreView, 'kind'> & { kind: 'browser'; room: SyncRoom & { accounts: number } })
   | (Omit<StoreView, 'kind'> & { kind: 'folder' });
 
 /** How the last run over a store went. */

@@ -14,6 +14,7 @@ import { titleOf } from './names.js';
  * @property {((row: RowView) => void) | undefined} fill undefined where there is no page to fill
  * @property {(row: RowView) => void} share
  * @property {(row: RowView) => void} next
+ * @property {(row: RowView) => void} refused
  */
 
 /**
@@ -28,6 +29,7 @@ export function openAccountMenu(row, anchor, host) {
     hasCode && { label: t('menu_copy'), keys: t('keys_copy'), run: () => copyCode(row) },
     hasCode && fill && { label: t('menu_fill'), run: () => fill(row) },
     row.kind === 'hotp' && { label: t('menu_next'), run: () => host.next(row) },
+    row.kind === 'hotp' && { label: t('menu_refused'), run: () => host.refused(row) },
     !row.confirmed && { label: t('menu_confirm'), run: () => confirmAccount(row, refresh) },
     { label: t('menu_edit'), keys: t('keys_edit'), run: () => host.edit(row) },
     { label: row.pinned ? t('menu_unpin') : t('menu_pin'), run: () => togglePin(row, refresh) },

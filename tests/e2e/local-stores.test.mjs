@@ -44,7 +44,8 @@ describe("the browser's own sync", () => {
     await seed(one, [{ text: KEY, issuer: 'First', name: 'alice@example.org' }]);
     await useBrowserSync(one);
     const app = await one.openExtensionPage('app/app.html#/sync');
-    await app.find('.card meter');
+    const left = /about (\d+) more/.exec(await app.find('.card meter').then(() => app.text()))?.[1];
+    assert.ok(Number(left) > 150, 'there is room for many');
     await app.close();
     const items = await itemsOf(one);
     assert.equal(Object.keys(items).length, 33);
@@ -255,9 +256,14 @@ async function inStep(app, user) {
 /** @param {User} user @returns {Promise<Items>} */
 async function itemsOf(user) {
   const app = await user.openExtensionPage('app/app.html#/settings');
-  const items = await app.evaluate(() => chrome.storage.sync.get(null));
+  const items = await itemsIn(app);
   await app.close();
   return items;
+}
+
+/** @param {import('./jobs.mjs').View} app @returns {Promise<Items>} */
+async function itemsIn(app) {
+  return /** @type {Items} */ (await app.evaluate(() => chrome.storage.sync.get(null)));
 }
 
 /** @param {User} user @param {Items} items */
@@ -279,7 +285,7 @@ async function changed(user, before) {
     Object.entries(items).map(([name, text]) => name + text.slice(0, 100));
   const old = heads(before).toSorted().join();
   while (
-    heads(await app.evaluate(() => chrome.storage.sync.get(null)))
+    heads(await itemsIn(app))
       .toSorted()
       .join() === old
   ) {

@@ -2,6 +2,7 @@
 //! and revealing.
 
 use js_sys::Array;
+use sparekey_core::otp::Code;
 use sparekey_core::uri;
 use sparekey_core::vault::{self, Added, Kdf, RecordId};
 use wasm_bindgen::prelude::*;
@@ -218,6 +219,19 @@ impl Vault {
     pub fn advance(&mut self, id: &str) -> Result<JsValue, JsValue> {
         let code = self.0.advance(&record_id(id)?).map_err(coded)?;
         code_object(id, code.as_str(), 0.0, 0.0, "")
+    }
+
+    /// HOTP: the codes that come next, without moving the counter.
+    ///
+    /// # Errors
+    /// `not-found`, `not-hotp`.
+    #[wasm_bindgen(unchecked_return_type = "CounterCode[]")]
+    pub fn codes_ahead(&self, id: &str, count: u8) -> Result<JsValue, JsValue> {
+        let codes = self.0.codes_ahead(&record_id(id)?, count).map_err(coded)?;
+        let view = |(counter, code): &(u64, Code)| {
+            Plain::new().number("counter", *counter as f64).text("code", code.as_str()).done()
+        };
+        Ok(codes.iter().map(view).collect::<Result<Array, _>>()?.into())
     }
 
     /// The account as a URI, secret and all; `derived` is wiped.

@@ -44,6 +44,8 @@ export interface RowView {
 /** `exact`: only this host, not its whole registrable domain. `submit`: send the form after filling. */
 export interface SiteView { host: string; domain: string; exact: boolean; submit?: boolean }
 /** A code, the time it is good for, and the one after it ('' for HOTP). */
+/** A HOTP code and the counter that it is of. */
+export interface CounterCode { counter: number; code: string }
 export interface CodeView { id: string; code: string; validFromMs: number; validUntilMs: number; next: string }
 /** What a URI or key says, without the secret. */
 export interface Preview {

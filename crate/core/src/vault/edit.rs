@@ -135,6 +135,23 @@ impl Vault {
         Ok(code)
     }
 
+    /// HOTP: the codes that come next, each with its counter, for a service that
+    /// refuses one because another device has used codes since (RFC 4226 section
+    /// 7.4). No counter moves; who uses one of them calls [`Vault::advance`] so
+    /// often that it is past.
+    ///
+    /// # Errors
+    /// As [`Vault::advance`].
+    pub fn codes_ahead(&self, id: &RecordId, count: u8) -> Result<Vec<(u64, Code)>, Error> {
+        let account = self.account(id)?;
+        if account.credential.as_ref().map_err(|error| *error)?.kind != Kind::Hotp {
+            return Err(Error::NotHotp);
+        }
+        let generator = account.generator()?;
+        let counters = (0..u64::from(count)).map_while(|ahead| account.counter.checked_add(ahead));
+        Ok(counters.map(|counter| (counter, generator.at_counter(counter))).collect())
+    }
+
     /// The account as an `otpauth://` URI, secret and all.
     ///
     /// # Errors

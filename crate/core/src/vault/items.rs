@@ -38,6 +38,8 @@ const MAX_ITEM_BYTES: usize = 8_192;
 const MAX_BYTES: usize = 90 * 1024;
 /// The quotes around a text.
 const QUOTES: usize = 2;
+/// Bytes of a body that an account of usual length takes.
+const ACCOUNT_BYTES: usize = 200;
 
 /// One item: a text of base64 under a name.
 #[derive(Clone, PartialEq, Eq)]
@@ -67,6 +69,9 @@ pub struct Room {
     pub used: usize,
     /// Bytes that they may take.
     pub most: usize,
+    /// About how many accounts more there is room for. Bodies are padded, so
+    /// that `used` tells little of it.
+    pub accounts_left: usize,
     /// Whether one item alone is longer than the browser takes.
     pub is_item_too_long: bool,
 }
@@ -220,17 +225,18 @@ impl Vault {
     /// How much room the vault takes as items.
     #[must_use]
     pub fn room(&self) -> Room {
-        let length = |(place, part): (usize, State)| {
-            let header = self.item_header(place, self.header.sequence);
-            let sealed = file::sealed_len(&header, item_body(&part).len(), STEP);
-            name_of(place).len() + QUOTES + sealed.div_ceil(3) * 4
-        };
-        let lengths: Vec<usize> = self.parts().into_iter().enumerate().map(length).collect();
-        Room {
-            used: lengths.iter().sum(),
-            most: MAX_BYTES,
-            is_item_too_long: lengths.iter().any(|length| *length > MAX_ITEM_BYTES),
+        let (mut used, mut free, mut is_item_too_long) = (0, 0, false);
+        for (place, part) in self.parts().into_iter().enumerate() {
+            let body = item_body(&part).len();
+            let sealed = file::sealed_len(&self.item_header(place, self.header.sequence), body, STEP);
+            let length = name_of(place).len() + QUOTES + sealed.div_ceil(3) * 4;
+            used += length;
+            free += body.next_multiple_of(STEP) - body;
+            is_item_too_long |= length > MAX_ITEM_BYTES;
         }
+        // Half a step stays free in each when all are full.
+        let left = (free + MAX_BYTES.saturating_sub(used) / 4 * 3).saturating_sub(COUNT * STEP / 2);
+        Room { used, most: MAX_BYTES, accounts_left: left / ACCOUNT_BYTES, is_item_too_long }
     }
 
     fn item_header(&self, place: usize, sequence: u64) -> Header {

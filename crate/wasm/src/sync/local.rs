@@ -65,11 +65,7 @@ impl Vault {
     #[wasm_bindgen(unchecked_return_type = "SyncRoom")]
     pub fn room(&self) -> View {
         let room = self.0.room();
-        Plain::new()
-            .number("used", room.used as f64)
-            .number("most", room.most as f64)
-            .flag("enough", room.is_enough())
-            .done()
+        Plain::new().number("left", room.accounts_left as f64).flag("enough", room.is_enough()).done()
     }
 
     /// Takes what the browser's own sync holds of this vault, whose head was

@@ -23,8 +23,8 @@ export type SyncOutcome = { kind: 'ask'; question: SyncQuestion } | { kind: 'don
 export type SyncStep = { kind: 'request'; request: StoreRequest } | { kind: 'merge' } | SyncOutcome;
 /** An item of the browser's own sync, without the base64 that it is kept in. */
 export type SyncItem = [name: string, sealed: Uint8Array<ArrayBuffer>];
-/** Bytes that the vault takes in the browser's own sync, and may take. */
-export interface SyncRoom { used: number; most: number; enough: boolean }
+/** About how many accounts more the browser's own sync has room for, and whether it has for those that there are. */
+export interface SyncRoom { left: number; enough: boolean }
 export type ItemStep = { kind: 'read' } | { kind: 'write'; items: SyncItem[] } | { kind: 'merge' } | SyncOutcome;
 export type FolderStep =
   | { kind: 'list' } | { kind: 'get'; name: string } | { kind: 'put'; name: string; bytes: Uint8Array<ArrayBuffer> }
