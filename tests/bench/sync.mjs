@@ -3,13 +3,17 @@
  *
  * Two devices, one change, through a real WebDAV server (rclone). Counted is the time within the
  * module, not the server's: one run of the device that sends and one of the device that takes.
+ * Then the merge alone of two open vaults of 10,000 accounts, each with changes that the other lacks,
+ * once the file of the other is opened.
  */
 
 import { performance } from 'node:perf_hooks';
-import { Device, plain } from '../stores/device.mjs';
+import { Device, plain, vaultModule } from '../stores/device.mjs';
 import { serve } from '../stores/servers.mjs';
 
 const ACCOUNTS = Number(process.argv[2] ?? 1000);
+const { FolderRun, inspect } = vaultModule;
+const MERGED = 10_000;
 const ROUNDS = 9;
 
 const server = await serve('rclone');
@@ -34,6 +38,40 @@ try {
   console.log(`  the device that takes: ${median(takes).toFixed(1)}`);
 } finally {
   await server.stop();
+}
+
+console.log(`two vaults of ${MERGED} accounts, ms (median of ${ROUNDS}):`);
+const [opens, merges] = mergeTimes();
+console.log(`  opening the other's file: ${median(opens).toFixed(1)}`);
+console.log(`  merging both: ${median(merges).toFixed(1)}`);
+
+/** @returns {[opens: number[], merges: number[]]} */
+function mergeTimes() {
+  const one = Device.first(server.target);
+  one.addMany(MERGED);
+  const two = one.joins();
+  for (const device of [one, two]) device.addMany(100);
+  /** @type {[number[], number[]]} */
+  const times = [[], []];
+  const { deviceId, seq } = inspect(two.sealed);
+  for (let round = 0; round < ROUNDS; round++) {
+    const vault = one.open();
+    const run = new FolderRun(vault, '00'.repeat(16), undefined);
+    run.listed([
+      ['vault.marker', 32],
+      [`${deviceId}.${seq}.sparekey`, two.sealed.length],
+    ]);
+    const started = performance.now();
+    run.got(two.sealed);
+    const opened = performance.now();
+    if (!run.merge(vault, Date.now())) throw new Error('nothing was merged');
+    const merged = performance.now();
+    times[0].push(opened - started);
+    times[1].push(merged - opened);
+    run.free();
+    vault.free();
+  }
+  return times;
 }
 
 /**

@@ -4,7 +4,7 @@ import { costs, KEY, load, passphrase } from '../boundary/modules.mjs';
 
 const modules = await Promise.all([load('vault'), load('kdf')]);
 /** @type {any} */
-const vaultModule = modules[0];
+export const vaultModule = modules[0];
 /** @type {any} */
 const kdfModule = modules[1];
 const { Vault, SyncRun, Probe } = vaultModule;

@@ -229,7 +229,8 @@ impl Session {
         if !self.keys.are_of(vault) {
             return Err(Error::TicketStale);
         }
-        let unsent = vault.has_unsent(&self.store);
+        let before = vault.digest();
+        let unsent = vault.memory(&self.store).is_none_or(|memory| memory.digest != before);
         let (arrived, late): (Vec<_>, Vec<_>) = core::mem::take(&mut self.arrived)
             .into_iter()
             .partition(|file| vault.last_counting(file.device).is_none_or(|last| file.sequence <= last));
@@ -237,17 +238,23 @@ impl Session {
             let (device, sequence) = (file.device, file.sequence);
             self.report.passed_over.push(PassedOver { device, sequence, why: Passed::Revoked });
         }
-        let digest = match vault.join(&arrived.iter().collect::<Vec<_>>(), self.decision, now_ms, entropy)? {
-            Joined::Done { brought, digest } => {
-                self.report.brought = brought;
-                digest
-            }
-            Joined::WouldHide(accounts) => {
-                self.step = Step::Decide(Question::MassLoss { accounts });
-                return Ok(Merged::Unchanged);
+        let (joined, has_kept) = if arrived.is_empty() {
+            (before, false)
+        } else {
+            let files: Vec<&Arrived> = arrived.iter().collect();
+            match vault.join(&files, self.decision, now_ms, entropy)? {
+                Joined::Done { brought, digest, has_kept } => {
+                    self.report.brought = brought;
+                    (digest, has_kept)
+                }
+                Joined::WouldHide(accounts) => {
+                    self.step = Step::Decide(Question::MassLoss { accounts });
+                    return Ok(Merged::Unchanged);
+                }
             }
         };
-        if self.is_cloned() {
+        let is_cloned = self.is_cloned();
+        if is_cloned {
             self.become_new_device(vault, &arrived, now_ms, entropy)?;
         }
         self.notice_witnesses(vault);
@@ -257,9 +264,9 @@ impl Session {
         }
         let lacks = self.store_lacks(&memory);
         self.forget_lost(&mut memory);
-        vault.expire(now_ms);
-        let unsent = unsent || vault.digest() != digest;
-        let puts = unsent || lacks || self.heartbeat_is_due(vault, now_ms);
+        let has_expired = vault.expire(now_ms);
+        memory.digest = if has_kept || is_cloned || has_expired { vault.digest() } else { joined };
+        let puts = unsent || memory.digest != joined || lacks || self.heartbeat_is_due(vault, now_ms);
         if arrived.is_empty() && !puts {
             self.step = Step::Done;
             return Ok(Merged::Unchanged);
@@ -349,7 +356,6 @@ impl Session {
             memory.put = sequence;
             vault.note_seen(now_ms);
         }
-        memory.digest = vault.digest();
         vault.remember(&self.store, Some(memory.clone()), now_ms);
         if self.sequence.is_some() {
             // The number that is noted may itself make the file a step longer, once.

@@ -138,16 +138,15 @@ impl Keys {
     }
 
     fn found(&self, item: &Item, is_head: bool) -> Result<Found, Ungathered> {
-        let parts = match Parts::read(&item.sealed) {
+        let parts = match Parts::take_apart(&item.sealed) {
             Ok(parts) => parts,
             Err(Error::TooNew { .. }) => return Err(Ungathered::TooNew),
             Err(_) => return Ok(Found::Unreadable),
         };
-        let header = &parts.header;
-        if header.unknown.get(ITEM) != Some(&text(&item.name)) {
+        if parts.header.unknown.get(ITEM) != Some(&text(&item.name)) {
             return Ok(Found::Unreadable);
         }
-        if header.vault != self.vault && is_head {
+        if is_head && parts.header.vault != self.vault && parts.is_whole() {
             return Err(Ungathered::OtherVault);
         }
         match self.open_parts(parts) {

@@ -76,10 +76,18 @@ pub(crate) enum Joined {
         /// The digest of the vault as the files make it: what the user keeps
         /// against them is not in it.
         digest: [u8; 32],
+        /// Whether the user keeps anything against them.
+        has_kept: bool,
     },
     /// It would hide these accounts, more than may go unasked; nothing was
     /// changed.
     WouldHide(Vec<RecordId>),
+}
+
+/// Why a file does not open, if it is as it was written. What opens needs no
+/// such proof.
+fn unless_damaged(parts: &Parts<'_>, why: Unopened) -> Unopened {
+    if parts.is_whole() { why } else { Unopened::Damaged(Error::Tampered) }
 }
 
 type Rank = (u64, u64, Option<[u8; 8]>);
@@ -91,20 +99,20 @@ fn rank(header: &Header) -> Rank {
 impl Keys {
     /// Opens a file that `device` has put under this sequence number.
     pub(crate) fn open(&self, sealed: &[u8], device: DeviceId, sequence: u64) -> Result<Arrived, Unopened> {
-        let parts = Parts::read(sealed).map_err(Unopened::Damaged)?;
+        let parts = Parts::take_apart(sealed).map_err(Unopened::Damaged)?;
         let is_named = (parts.header.device, parts.header.sequence) == (device, sequence);
-        if is_named { self.open_parts(parts) } else { Err(Unopened::Foreign) }
+        if is_named { self.open_parts(parts) } else { Err(unless_damaged(&parts, Unopened::Foreign)) }
     }
 
     /// Opens a file whatever it was found under.
     pub(super) fn open_parts(&self, parts: Parts<'_>) -> Result<Arrived, Unopened> {
         let header = &parts.header;
         if header.vault != self.vault {
-            return Err(Unopened::Foreign);
+            return Err(unless_damaged(&parts, Unopened::Foreign));
         }
         let Some(at) = self.all.iter().position(|key| parts.is_signed_with(key)) else {
             let is_newer = header.rotations > 0 && rank(header) > self.rank;
-            return Err(if is_newer { Unopened::Rotated } else { Unopened::Foreign });
+            return Err(unless_damaged(&parts, if is_newer { Unopened::Rotated } else { Unopened::Foreign }));
         };
         let key = self.all.get(at).ok_or(Unopened::Foreign)?;
         let body = parts.open(key).map_err(Unopened::Damaged)?;
@@ -169,7 +177,7 @@ impl Vault {
         let digest = self.digest();
         self.keep_hidden(&kept, now_ms, entropy)?;
         self.refresh_all();
-        Ok(Joined::Done { brought, digest })
+        Ok(Joined::Done { brought, digest, has_kept: !kept.is_empty() })
     }
 
     /// Whether an account that is live here is in the trash there, or gone.
@@ -206,8 +214,8 @@ impl Vault {
     }
 
     /// Ends what has been in the trash for 30 days, and forgets purges that no
-    /// copy can bring back any more.
-    pub fn expire(&mut self, now_ms: u64) {
+    /// copy can bring back any more. Says whether there was any.
+    pub fn expire(&mut self, now_ms: u64) -> bool {
         let before = now_ms.saturating_sub(TRASH_DAYS * DAY_MS);
         let old: Vec<RecordId> = self
             .accounts()
@@ -222,12 +230,13 @@ impl Vault {
         let surplus = self.state.purged.len().saturating_sub(MANY_PURGED);
         let mut past: Vec<_> = self.state.purged.iter().map(|(id, stamp)| (*stamp, *id)).collect();
         past.sort_unstable();
-        for (_, id) in past.iter().take(surplus).filter(|(stamp, _)| stamp.ms < forget) {
-            self.state.purged.remove(id);
-        }
+        past.truncate(surplus);
+        past.retain(|(stamp, _)| stamp.ms < forget);
+        past.iter().for_each(|(_, id)| self.state.purged.remove(id));
         if !old.is_empty() {
             self.refresh_all();
         }
+        !old.is_empty() || !past.is_empty()
     }
 
     /// The length in bytes of the file that the next [`Vault::seal`] gives.
