@@ -22,6 +22,7 @@
 mod browser;
 mod chance;
 mod device;
+mod rules;
 mod store;
 mod world;
 

@@ -1,0 +1,507 @@
+//! The rules that make sync lose nothing, one test each.
+
+use sparekey_core::sync::Decision;
+use sparekey_core::sync::items::{self, Items};
+use sparekey_core::sync::report::{Passed, Question, Report};
+use sparekey_core::sync::session::{Merged, Next, Session};
+use sparekey_core::sync::store::{Op, Reply, StoreError};
+use sparekey_core::vault::{Item, Kdf, RecordId, Vault};
+
+use crate::chance::Chance;
+use crate::device::{Device, PASS, STORE, add};
+use crate::store::{Habit, Store};
+
+const NOW: u64 = 1_800_000_000_000;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+/// Two devices that both have synced, and their store.
+struct Pair {
+    one: Device,
+    two: Device,
+    store: Store,
+    chance: Chance,
+    now: u64,
+}
+
+#[derive(Debug)]
+enum Outcome {
+    Done(Report),
+    Asks(Question),
+    Failed(StoreError),
+}
+
+impl Pair {
+    fn new(accounts: usize) -> Self {
+        let mut chance = Chance(7);
+        let mut one = Device::first(&mut chance, 0);
+        for at in 0..accounts {
+            edit(&mut one, &mut chance, |vault, chance| add(vault, NOW + at as u64, chance));
+        }
+        let two = one.joins(&mut chance, 0);
+        let mut pair = Self { one, two, store: Store::new(Habit::Sound), chance, now: NOW + 1000 };
+        for _ in 0..2 {
+            pair.sync(One).done();
+            pair.sync(Two).done();
+        }
+        pair.sync(One).done();
+        pair
+    }
+
+    fn sync(&mut self, who: Who) -> Run {
+        self.sync_with(who, None, |_, reply| reply)
+    }
+
+    /// `meddle` sees each question and may change the store's answer.
+    fn sync_with(
+        &mut self,
+        who: Who,
+        decision: Option<Decision>,
+        mut meddle: impl FnMut(&Op, Result<Reply, StoreError>) -> Result<Reply, StoreError>,
+    ) -> Run {
+        self.now += 1000;
+        let device = if matches!(who, One) { &mut self.one } else { &mut self.two };
+        let mut session = Session::new(&device.open(), STORE, decision);
+        let mut asked = Vec::new();
+        loop {
+            match session.next() {
+                Next::Ask(op) => {
+                    let op = op.clone();
+                    let reply = meddle(&op, self.store.ask(&op, &mut self.chance));
+                    session.answer(reply);
+                    asked.push(op);
+                }
+                Next::Merge => {
+                    let mut vault = device.open();
+                    if session.merge(&mut vault, self.now, &mut self.chance).unwrap() == Merged::Changed {
+                        device.store(&mut vault, &mut self.chance);
+                        session.stored(&device.sealed);
+                    }
+                }
+                Next::Decide(question) => return Run(asked, Outcome::Asks(question.clone())),
+                Next::Failed(error) => return Run(asked, Outcome::Failed(error)),
+                Next::Done(report) => return Run(asked, Outcome::Done(report.clone())),
+            }
+        }
+    }
+
+    fn edit(&mut self, who: Who, change: impl FnOnce(&mut Vault, &mut Chance)) {
+        let device = if matches!(who, One) { &mut self.one } else { &mut self.two };
+        edit(device, &mut self.chance, change);
+    }
+
+    fn add(&mut self, who: Who) {
+        let now = self.now;
+        self.edit(who, |vault, chance| add(vault, now, chance));
+    }
+
+    /// Names of a device's files, by sequence.
+    fn files_of(&self, who: Who) -> Vec<String> {
+        let device = if matches!(who, One) { &self.one } else { &self.two };
+        let own = format!("{:?}.", device.open().header().device);
+        let mut names: Vec<(u64, String)> = self
+            .store
+            .files
+            .keys()
+            .filter_map(|name| {
+                let sequence = name.strip_prefix(&own)?.strip_suffix(".sparekey")?.parse().ok()?;
+                Some((sequence, name.clone()))
+            })
+            .collect();
+        names.sort();
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+use Who::{One, Two};
+
+#[derive(Clone, Copy)]
+enum Who {
+    One,
+    Two,
+}
+
+struct Run(Vec<Op>, Outcome);
+
+impl Run {
+    fn done(self) -> Report {
+        match self.1 {
+            Outcome::Done(report) => report,
+            other => panic!("not done: {other:?}"),
+        }
+    }
+
+    fn asks(self) -> Question {
+        match self.1 {
+            Outcome::Asks(question) => question,
+            other => panic!("asks nothing: {other:?}"),
+        }
+    }
+
+    fn puts(&self) -> usize {
+        self.0.iter().filter(|op| matches!(op, Op::Put(..))).count()
+    }
+}
+
+fn edit(device: &mut Device, chance: &mut Chance, change: impl FnOnce(&mut Vault, &mut Chance)) {
+    let mut vault = device.open();
+    change(&mut vault, chance);
+    device.store(&mut vault, chance);
+}
+
+fn live(device: &Device) -> Vec<RecordId> {
+    device
+        .open()
+        .accounts()
+        .filter(|account| account.trashed_ms.is_none())
+        .map(|account| account.id)
+        .collect()
+}
+
+#[test]
+fn a_device_only_creates_new_names_and_leaves_its_last_three() {
+    let mut pair = Pair::new(1);
+    for _ in 0..6 {
+        pair.add(One);
+        let before = pair.store.files.clone();
+        let run = pair.sync(One);
+        for op in &run.0 {
+            let Op::Put(name, _) = op else { continue };
+            assert!(!before.contains_key(name), "a file was written over");
+        }
+        let theirs = pair.files_of(Two);
+        assert!(run.0.iter().all(|op| !matches!(op, Op::Delete(name) if theirs.contains(name))));
+    }
+    assert_eq!(pair.files_of(One).len(), 3);
+}
+
+#[test]
+fn one_change_takes_one_list_one_get_and_one_put() {
+    let mut pair = Pair::new(3);
+    pair.add(One);
+    let sent = pair.sync(One);
+    assert!(matches!(sent.0.as_slice(), [Op::List, Op::Put(..), ..]));
+    assert_eq!(sent.puts(), 1);
+    assert!(matches!(pair.sync(Two).0.as_slice(), [Op::List, Op::Get(_)]));
+    assert!(matches!(pair.sync(Two).0.as_slice(), [Op::List]), "idle devices keep silent");
+}
+
+#[test]
+fn a_file_cut_short_gives_way_to_the_one_before_it() {
+    let mut pair = Pair::new(1);
+    pair.add(One);
+    pair.sync(One).done();
+    pair.add(One);
+    pair.sync(One).done();
+    let newest = pair.files_of(One).pop().unwrap();
+    let cut = pair.store.files[&newest][..700].to_vec();
+    pair.store.files.insert(newest, cut);
+    let report = pair.sync(Two).done();
+    assert!(matches!(report.passed_over.as_slice(), [passed] if matches!(passed.why, Passed::Damaged(_))));
+    assert_eq!(live(&pair.two).len(), 2);
+    // Its writer notices, and puts it again.
+    assert!(pair.sync(One).done().put);
+    pair.sync(Two).done();
+    assert_eq!(live(&pair.two).len(), 3);
+}
+
+#[test]
+fn a_file_pruned_since_the_list_has_it_listed_again() {
+    let mut pair = Pair::new(1);
+    pair.add(One);
+    pair.sync(One).done();
+    let mut misses = 1;
+    let run = pair.sync_with(Two, None, |op, reply| match op {
+        Op::Get(_) if misses > 0 => {
+            misses -= 1;
+            Err(StoreError::NotFound)
+        }
+        _ => reply,
+    });
+    assert!(matches!(run.0.as_slice(), [Op::List, Op::Get(_), Op::List, Op::Get(_)]));
+    run.done();
+    assert_eq!(live(&pair.two).len(), 2);
+}
+
+#[test]
+fn a_copied_profile_takes_a_name_of_its_own_before_it_writes() {
+    let mut pair = Pair::new(1);
+    pair.two = pair.one.cloned();
+    pair.add(One);
+    pair.add(Two);
+    pair.sync(One).done();
+    let report = pair.sync(Two).done();
+    assert!(report.became_new_device);
+    pair.sync(One).done();
+    assert_eq!(live(&pair.one).len(), 3);
+    assert_eq!(live(&pair.one), live(&pair.two));
+    assert_ne!(pair.one.open().header().device, pair.two.open().header().device);
+}
+
+#[test]
+fn an_emptied_store_is_asked_about_and_never_filled_or_deleted_from_by_itself() {
+    let mut pair = Pair::new(2);
+    let kept = pair.one.sealed.clone();
+    pair.store.files.clear();
+    let run = pair.sync(One);
+    assert_eq!((run.puts(), run.0.len()), (0, 1));
+    assert_eq!(run.asks(), Question::StoreEmptied);
+    assert_eq!(pair.one.sealed, kept);
+    pair.sync_with(One, Some(Decision::Accept), |_, reply| reply).done();
+    pair.sync_with(Two, None, |_, reply| reply).done();
+    assert_eq!(live(&pair.two).len(), 2);
+}
+
+#[test]
+fn an_absent_file_or_record_deletes_nothing() {
+    let mut pair = Pair::new(3);
+    let theirs = pair.files_of(Two);
+    pair.store.files.retain(|name, _| !theirs.contains(name));
+    let report = pair.sync(One).done();
+    assert_eq!(live(&pair.one).len(), 3);
+    assert_eq!(report.rolled_back.len(), 1);
+}
+
+#[test]
+fn a_store_that_went_back_in_time_is_reported_with_both_numbers_and_undoes_nothing() {
+    let mut pair = Pair::new(1);
+    let before = pair.store.files.clone();
+    pair.add(One);
+    pair.sync(One).done();
+    pair.sync(Two).done();
+    pair.store.files = before;
+    let report = pair.sync(Two).done();
+    let [rollback] = report.rolled_back.as_slice() else { panic!("not noticed") };
+    assert!(rollback.had > rollback.has && rollback.has > 0);
+    assert_eq!(live(&pair.two).len(), 2);
+    assert!(report.put, "what the store lacks comes back");
+}
+
+#[test]
+fn a_new_device_learns_of_a_rollback_from_the_others_files() {
+    let mut pair = Pair::new(1);
+    let old = pair.files_of(One);
+    pair.add(One);
+    pair.sync(One).done();
+    pair.sync(Two).done();
+    pair.add(Two);
+    pair.sync(Two).done();
+    let theirs = pair.files_of(One);
+    pair.store.files.retain(|name, _| old.contains(name) || !theirs.contains(name));
+    pair.one = pair.two.joins(&mut pair.chance, 0);
+    assert_eq!(pair.sync(One).done().rolled_back.len(), 1);
+}
+
+#[test]
+fn a_merge_that_would_hide_many_accounts_asks_first_and_either_answer_holds() {
+    for decision in [Decision::Keep, Decision::Accept] {
+        let mut pair = Pair::new(10);
+        let now = pair.now;
+        for id in live(&pair.one).into_iter().take(6) {
+            pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
+        }
+        pair.sync(One).done();
+        let kept = pair.two.sealed.clone();
+        let Question::MassLoss { accounts } = pair.sync(Two).asks() else { panic!("another question") };
+        assert_eq!(accounts.len(), 6);
+        assert_eq!(pair.two.sealed, kept);
+        pair.sync_with(Two, Some(decision), |_, reply| reply).done();
+        let left = if decision == Decision::Keep { 10 } else { 4 };
+        assert_eq!(live(&pair.two).len(), left);
+        pair.sync(One).done();
+        assert_eq!(live(&pair.one).len(), left);
+    }
+}
+
+#[test]
+fn a_few_deletions_need_no_question() {
+    let mut pair = Pair::new(10);
+    let now = pair.now;
+    for id in live(&pair.one).into_iter().take(3) {
+        pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
+    }
+    pair.sync(One).done();
+    pair.sync(Two).done();
+    assert_eq!(live(&pair.two).len(), 7);
+}
+
+#[test]
+fn a_changed_passphrase_is_taken_over_by_every_device() {
+    let mut pair = Pair::new(1);
+    let next = [8; 32];
+    pair.edit(One, |vault, chance| {
+        let kdf = Kdf::fresh(chance).unwrap();
+        vault.change_passphrase(kdf, &next, chance).unwrap();
+    });
+    pair.sync(One).done();
+    pair.sync(Two).done();
+    assert!(Vault::unlock(&pair.two.sealed, &next).is_ok());
+    assert!(Vault::unlock(&pair.two.sealed, &PASS).is_err());
+}
+
+#[test]
+fn what_a_device_writes_after_it_was_taken_out_does_not_count() {
+    let mut pair = Pair::new(1);
+    let other = pair.two.open().header().device;
+    let now = pair.now;
+    pair.edit(One, |vault, chance| {
+        let kdf = Kdf::fresh(chance).unwrap();
+        drop(vault.reveal_revoke(other, kdf, &PASS, now, chance).unwrap());
+    });
+    // It goes on before it has learned of that.
+    pair.add(Two);
+    pair.sync(Two).done();
+    let report = pair.sync(One).done();
+    assert!(matches!(report.passed_over.as_slice(), [passed] if passed.why == Passed::Revoked));
+    assert_eq!(live(&pair.one).len(), 1);
+    // And then it is asked for a passphrase that it does not have.
+    assert!(matches!(pair.sync(Two).asks(), Question::KeyRotated { .. }));
+}
+
+#[test]
+fn a_wrong_clock_never_stops_a_sync() {
+    let mut pair = Pair::new(1);
+    let far = pair.now + 1000 * DAY_MS;
+    pair.edit(One, |vault, chance| add(vault, far, chance));
+    pair.sync(One).done();
+    pair.sync(Two).done();
+    pair.add(Two);
+    pair.sync(Two).done();
+    pair.sync(One).done();
+    assert_eq!(live(&pair.one).len(), 3);
+    assert_eq!(live(&pair.one), live(&pair.two));
+}
+
+#[test]
+fn an_ended_account_stays_ended_whatever_an_old_file_brings() {
+    let mut pair = Pair::new(2);
+    let (id, now) = (live(&pair.one)[0], pair.now);
+    let old = pair.store.files.clone();
+    pair.edit(One, |vault, _| {
+        vault.trash(&id, now).unwrap();
+        vault.purge(&id, now).unwrap();
+    });
+    pair.sync(One).done();
+    pair.sync(Two).done();
+    pair.store.files = old;
+    pair.sync(Two).done();
+    pair.sync(One).done();
+    assert!(pair.one.open().account(&id).is_err() && pair.two.open().account(&id).is_err());
+}
+
+#[test]
+fn the_trash_ends_after_thirty_days() {
+    let mut pair = Pair::new(2);
+    let (id, now) = (live(&pair.one)[0], pair.now);
+    pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
+    pair.now += 29 * DAY_MS;
+    pair.sync(One).done();
+    assert!(pair.one.open().account(&id).is_ok());
+    pair.now += 2 * DAY_MS;
+    pair.sync(One).done();
+    assert!(pair.one.open().account(&id).is_err());
+}
+
+/// The browser's own sync, for one device.
+fn sync_items(device: &mut Device, there: &mut Vec<Item>, chance: &mut Chance) -> Outcome {
+    let mut run = Items::new(&device.open(), STORE, None);
+    loop {
+        match run.next() {
+            items::Next::Read => run.read(Ok(there)),
+            items::Next::Merge => {
+                let mut vault = device.open();
+                if run.merge(&mut vault, NOW + 5000, chance).unwrap() == Merged::Changed {
+                    device.store(&mut vault, chance);
+                    run.stored();
+                }
+            }
+            items::Next::Write(items) => {
+                there.retain(|known| items.iter().all(|item| item.name != known.name));
+                there.extend_from_slice(items);
+                run.written(Ok(()));
+            }
+            items::Next::Decide(question) => return Outcome::Asks(question.clone()),
+            items::Next::Failed(error) => return Outcome::Failed(error),
+            items::Next::Done(report) => return Outcome::Done(report.clone()),
+        }
+    }
+}
+
+/// A device and all items, written.
+fn with_items(accounts: usize) -> (Device, Vec<Item>, Chance) {
+    let (mut chance, mut there) = (Chance(3), Vec::new());
+    let mut device = Device::first(&mut chance, 0);
+    for at in 0..accounts {
+        edit(&mut device, &mut chance, |vault, chance| add(vault, NOW + at as u64, chance));
+    }
+    assert!(matches!(sync_items(&mut device, &mut there, &mut chance), Outcome::Done(_)));
+    (device, there, chance)
+}
+
+#[test]
+fn only_items_that_changed_are_written_and_their_lengths_are_as_foretold() {
+    let (mut device, mut there, mut chance) = with_items(20);
+    let base64 = |item: &Item| item.name.len() + 2 + item.sealed.len().div_ceil(3) * 4;
+    assert_eq!(there.iter().map(base64).sum::<usize>(), device.open().room().used);
+    let before = there.clone();
+    let Outcome::Done(idle) = sync_items(&mut device, &mut there, &mut chance) else { panic!("not done") };
+    assert!(!idle.put && there == before);
+    edit(&mut device, &mut chance, |vault, chance| add(vault, NOW, chance));
+    sync_items(&mut device, &mut there, &mut chance);
+    assert_eq!(there.iter().filter(|item| !before.contains(item)).count(), 1);
+}
+
+#[test]
+fn items_that_are_damaged_missing_or_in_anothers_place_are_written_anew() {
+    let (mut device, mut there, mut chance) = with_items(20);
+    let whole = there.clone();
+    there[3].sealed[600] ^= 1;
+    there[4].sealed.truncate(100);
+    there[5].sealed.clone_from(&whole[6].sealed);
+    there.remove(10);
+    let Outcome::Done(report) = sync_items(&mut device, &mut there, &mut chance) else { panic!("not done") };
+    assert_eq!((report.healed, there.len()), (3, whole.len()));
+    assert_eq!(live(&device).len(), 20);
+    let mut joined =
+        Vault::unlock(&there.iter().find(|item| item.name == Item::HEAD).unwrap().sealed, &PASS).unwrap();
+    joined.take_items(&STORE, &there, NOW, &mut chance).unwrap();
+    assert_eq!(joined.accounts().count(), 20);
+}
+
+#[test]
+fn nothing_is_written_over_items_of_a_newer_program_or_another_vault() {
+    let (mut device, mut there, mut chance) = with_items(2);
+    let mut stranger = Device::first(&mut Chance(99), 0);
+    let before = there.clone();
+    let outcome = sync_items(&mut stranger, &mut there, &mut chance);
+    assert!(matches!(outcome, Outcome::Failed(StoreError::OtherVault)) && there == before);
+    there[7].sealed[9] = 2;
+    let before = there.clone();
+    let outcome = sync_items(&mut device, &mut there, &mut chance);
+    assert!(matches!(outcome, Outcome::Failed(StoreError::TooNew)) && there == before);
+}
+
+#[test]
+fn items_under_a_new_key_wait_for_their_head() {
+    let (mut device, mut there, mut chance) = with_items(3);
+    let mut other = device.joins(&mut chance, 0);
+    sync_items(&mut other, &mut there, &mut chance);
+    let old_head = there.iter().find(|item| item.name == Item::HEAD).unwrap().clone();
+    let id = other.open().header().device;
+    sync_items(&mut device, &mut there, &mut chance);
+    edit(&mut device, &mut chance, |vault, chance| {
+        let kdf = Kdf::fresh(chance).unwrap();
+        drop(vault.reveal_revoke(id, kdf, &PASS, NOW, chance).unwrap());
+    });
+    sync_items(&mut device, &mut there, &mut chance);
+    // The buckets have come, the head has not yet.
+    let new_head = there.iter().position(|item| item.name == Item::HEAD).unwrap();
+    let mut torn = there.clone();
+    torn[new_head] = old_head;
+    let before = torn.clone();
+    assert!(matches!(sync_items(&mut other, &mut torn, &mut chance), Outcome::Done(_)));
+    assert_eq!(torn, before);
+    assert!(matches!(
+        sync_items(&mut other, &mut there, &mut chance),
+        Outcome::Asks(Question::KeyRotated { .. })
+    ));
+}
