@@ -108,6 +108,29 @@ describe('sync between Chromium and Firefox', () => {
     assert.deepEqual(await issuers(one), await issuers(two));
   });
 
+  it('keeps a thousand accounts more in step', async () => {
+    const app = await one.openExtensionPage('app/app.html#/accounts');
+    await app.evaluate(async () => {
+      const draft = (/** @type {number} */ at) => ({
+        text: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+        issuer: 'Many',
+        name: `user${at}`,
+        evenIfPresent: true,
+      });
+      const calls = Array.from({ length: 1000 }, (_, at) => ({ call: 'add', args: [draft(at)] }));
+      const answer = await chrome.runtime.sendMessage({ verb: 'change', body: { calls } });
+      if (!answer.ok) throw new Error(answer.code);
+    });
+    await app.close();
+    await syncNow(one);
+    await syncNow(two);
+    for (const user of [one, two]) {
+      const list = await user.openExtensionPage('app/app.html#/accounts');
+      await list.waitForText(user.t('list_count_other', new Intl.NumberFormat('en').format(1005)));
+      await list.close();
+    }
+  });
+
   it('lists both devices', async () => {
     const app = await one.openExtensionPage('app/app.html#/sync');
     await app.waitForText(one.t('device_own'));
