@@ -19,6 +19,8 @@ const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 const FEW: usize = 3;
 /// One of how many accounts may be hidden at once without a question.
 const SHARE: usize = 5;
+/// A device that was not seen for so many days is not waited for.
+const RETIRED_DAYS: u64 = 180;
 /// After so many days a purge is forgotten, where there are [`MANY_PURGED`].
 const PURGED_DAYS: u64 = 400;
 /// Purges that are kept however old they are.
@@ -161,12 +163,15 @@ impl Vault {
         let live = self.accounts.values().filter(|account| account.trashed_ms.is_none());
         let hidden: Vec<RecordId> =
             live.clone().map(|account| account.id).filter(|id| self.is_hidden_in(&after, id)).collect();
-        let many = hidden.len() > FEW.max(live.count() / SHARE);
-        if many && decision.is_none() {
+        // What others ended while this device was away may have been edited here since.
+        let was_away = self.last_seen().is_some_and(|seen| now_ms.abs_diff(seen) > TRASH_DAYS * DAY_MS);
+        let asks = hidden.len() > FEW.max(live.count() / SHARE)
+            || (was_away && hidden.iter().any(|id| after.purged.contains_key(id)));
+        if asks && decision.is_none() {
             return Ok(Joined::WouldHide(hidden));
         }
         let kept =
-            if many && decision == Some(Decision::Keep) { self.records_of(&hidden) } else { Vec::new() };
+            if asks && decision == Some(Decision::Keep) { self.records_of(&hidden) } else { Vec::new() };
         for file in arrived {
             file.state.stamps().for_each(|stamp| self.clock.observe(now_ms, stamp));
             if file.is_current {
@@ -213,10 +218,10 @@ impl Vault {
         Ok(())
     }
 
-    /// Ends what has been in the trash for 30 days, and forgets purges that no
+    /// Ends what has been in the trash for 30 days on every device, and forgets purges that no
     /// copy can bring back any more. Says whether there was any.
     pub fn expire(&mut self, now_ms: u64) -> bool {
-        let before = now_ms.saturating_sub(TRASH_DAYS * DAY_MS);
+        let before = self.known_to_all(now_ms).saturating_sub(TRASH_DAYS * DAY_MS);
         let old: Vec<RecordId> = self
             .accounts()
             .filter(|account| account.trashed_ms.is_some_and(|trashed| trashed < before))
@@ -237,6 +242,15 @@ impl Vault {
             self.refresh_all();
         }
         !old.is_empty() || !past.is_empty()
+    }
+
+    /// Until when all devices know of each other's changes: one that is away may
+    /// bring edits, and one clock alone may be wrong.
+    fn known_to_all(&self, now_ms: u64) -> u64 {
+        let devices = self.devices().into_iter();
+        let others = devices.filter(|device| !device.own && device.revoked_ms.is_none());
+        let seen = others.filter_map(|device| device.seen_ms);
+        seen.filter(|seen| now_ms.abs_diff(*seen) < RETIRED_DAYS * DAY_MS).fold(now_ms, u64::min)
     }
 
     /// The length in bytes of the file that the next [`Vault::seal`] gives.

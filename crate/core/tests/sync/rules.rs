@@ -389,16 +389,36 @@ fn an_ended_account_stays_ended_whatever_an_old_file_brings() {
 }
 
 #[test]
-fn the_trash_ends_after_thirty_days() {
+fn the_trash_ends_after_thirty_days_on_every_device() {
     let mut pair = Pair::new(2);
     let (id, now) = (live(&pair.one)[0], pair.now);
     pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
-    pair.now += 29 * DAY_MS;
     pair.sync(One).done();
-    assert!(pair.one.open().account(&id).is_ok());
-    pair.now += 2 * DAY_MS;
+    pair.sync(Two).done();
+    pair.now += 40 * DAY_MS;
     pair.sync(One).done();
-    assert!(pair.one.open().account(&id).is_err());
+    assert!(pair.one.open().account(&id).is_ok(), "the other may have edited it");
+    pair.sync(Two).done();
+    pair.sync(One).done();
+    pair.sync(Two).done();
+    assert!(pair.one.open().account(&id).is_err() && pair.two.open().account(&id).is_err());
+}
+
+#[test]
+fn what_was_ended_while_a_device_was_away_is_asked_about_there() {
+    let mut pair = Pair::new(5);
+    let (id, now) = (live(&pair.one)[0], pair.now);
+    pair.edit(One, |vault, _| {
+        vault.trash(&id, now).unwrap();
+        vault.purge(&id, now).unwrap();
+    });
+    pair.sync(One).done();
+    pair.now += 40 * DAY_MS;
+    let Question::MassLoss { accounts } = pair.sync(Two).asks() else { panic!("another question") };
+    assert_eq!(accounts, [id]);
+    pair.sync_with(Two, Some(Decision::Keep), |_, reply| reply).done();
+    pair.sync(One).done();
+    assert_eq!((live(&pair.one).len(), live(&pair.two).len()), (5, 5));
 }
 
 /// The browser's own sync, for one device.
