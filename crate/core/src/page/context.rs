@@ -4,6 +4,7 @@
 use super::facts::{Field, Frame, Item, ItemKind, ScopeKind};
 use super::group::Unit;
 use super::lexicon::{Classes, Reading, read, read_identifier};
+use super::memo::Memo;
 
 /// The words about one unit, by how close they are to it.
 #[derive(Debug, Default)]
@@ -43,6 +44,8 @@ const WINDOW: (usize, usize) = (40, 20);
 pub(super) struct Reader<'a> {
     frame: &'a Frame,
     items: Vec<Reading>,
+    /// What each field says itself.
+    own: Vec<Reading>,
     /// Where each field stands in the outline.
     places: Vec<Option<usize>>,
     page: Reading,
@@ -50,7 +53,9 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(frame: &'a Frame, shared: Reading) -> Self {
-        let items = frame.outline.iter().map(|item| read(&item.text)).collect();
+        let mut memo = Memo::new();
+        let items = frame.outline.iter().map(|item| memo.read(&item.text)).collect();
+        let own = frame.fields.iter().map(|field| own_words(field, &mut memo)).collect();
         let page = page_words(frame).and(shared);
         let mut places = vec![None; frame.fields.len()];
         for (at, item) in frame.outline.iter().enumerate() {
@@ -60,14 +65,16 @@ impl<'a> Reader<'a> {
                 *place = Some(at);
             }
         }
-        Self { frame, items, places, page }
+        Self { frame, items, own, places, page }
     }
 
     /// What can be told without going far: all but the part and what is around.
     pub(super) fn close(&self, unit: &Unit) -> Context {
         let mut context = Context { page: self.page, ..Context::default() };
+        for &field in &unit.fields {
+            context.own = context.own.and(self.own.get(field).copied().unwrap_or_default());
+        }
         for field in self.fields(unit) {
-            context.own = context.own.and(own_words(field));
             context.identifier = context.identifier.and(identifier_words(field));
             context.near = context.near.and(read(&field.described));
         }
@@ -255,8 +262,8 @@ pub(super) fn page_words(frame: &Frame) -> Reading {
     headings.take(12).fold(own, |sum, item| sum.and(read(&item.text)))
 }
 
-fn own_words(field: &Field) -> Reading {
-    read(&field.label).and(read(&field.aria)).and(read(&field.placeholder))
+fn own_words<'a>(field: &'a Field, memo: &mut Memo<'a>) -> Reading {
+    memo.read(&field.label).and(memo.read(&field.aria)).and(memo.read(&field.placeholder))
 }
 
 fn identifier_words(field: &Field) -> Classes {

@@ -12,6 +12,7 @@ mod fold;
 mod group;
 mod key_text;
 mod lexicon;
+mod memo;
 mod names;
 mod near_key;
 mod numbers;
