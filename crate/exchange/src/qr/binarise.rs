@@ -21,6 +21,28 @@ impl Binary {
         self.dark.get(y * self.width..(y + 1) * self.width).unwrap_or(&[])
     }
 
+    /// The point itself, or the nearest within.
+    pub(super) fn inward(&self, x: f32, y: f32) -> (f32, f32) {
+        (x.clamp(0.0, (self.width - 1) as f32), y.clamp(0.0, (self.height - 1) as f32))
+    }
+
+    /// How often the colour changes from one of `steps` even steps to the next between two points within.
+    pub(super) fn changes(&self, from: (f32, f32), to: (f32, f32), steps: usize) -> usize {
+        let (across, down) = ((to.0 - from.0) / steps as f32, (to.1 - from.1) / steps as f32);
+        let colour = |i: usize| {
+            let (x, y) = (from.0 + across * i as f32, from.1 + down * i as f32);
+            self.dark.get(y as usize * self.width + x as usize).copied().unwrap_or(0)
+        };
+        let mut last = colour(0);
+        let mut count = 0;
+        for i in 1..=steps {
+            let next = colour(i);
+            count += usize::from(next ^ last);
+            last = next;
+        }
+        count
+    }
+
     /// `None` outside.
     pub(super) fn at(&self, x: i32, y: i32) -> Option<u8> {
         let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);

@@ -29,12 +29,18 @@ pub(super) fn contour(gray: &Gray, finder: &Finder, right: Point, down: Point) -
 pub(super) fn ringed(gray: &Gray, finder: &Finder) -> bool {
     let rays = rays((1.0, 0.0), (0.0, 1.0));
     let Some(level) = level(gray, finder, &rays) else { return false };
-    let reach = |(_, way): &(Point, Point)| {
-        hit(gray, finder, *way, level).map(|(x, y)| (x - finder.x).hypot(y - finder.y))
-    };
-    let radii: Vec<f32> = rays.iter().filter_map(reach).collect();
-    let (least, most) = radii.iter().fold((f32::MAX, 0.0_f32), |(low, high), r| (low.min(*r), high.max(*r)));
-    radii.len() * 4 >= RAYS * 3 && most < 2.6 * least
+    let (mut least, mut most, mut missed) = (f32::MAX, 0.0_f32, 0);
+    // Most of what is no ring shows so after a few rays.
+    rays.iter().all(|(_, way)| {
+        match hit(gray, finder, *way, level) {
+            Some((x, y)) => {
+                let radius = (x - finder.x).hypot(y - finder.y);
+                (least, most) = (least.min(radius), most.max(radius));
+            }
+            None => missed += 1,
+        }
+        missed * 4 <= RAYS && most < 2.6 * least
+    })
 }
 
 /// Directions all around, as seen in the frame of `right` and `down` and as they are.

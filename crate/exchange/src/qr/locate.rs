@@ -45,8 +45,8 @@ impl Corners {
         ((0.5..2.0).contains(&ratio)).then_some(Self { squares, dark: corner.dark, sides })
     }
 
-    /// Places where a code shows, best first.
-    pub(super) fn grids(&self, gray: &Gray) -> Vec<Grid> {
+    /// Places where a code shows, best first; each is fitted when it is asked for.
+    pub(super) fn grids(&self, gray: &Gray) -> impl Iterator<Item = Grid> {
         let mut likely: Vec<(usize, Homography, f32)> = Vec::new();
         for version in self.versions() {
             let pairs = self.pairs(version);
@@ -63,8 +63,9 @@ impl Corners {
         }
         likely = best_first(likely, |(_, _, score)| *score);
         likely.truncate(2);
-        let fit = |(version, map, _)| Grid::fit(gray, version, &self.pairs(version), map, self.dark);
-        best_first(likely.into_iter().map(fit).collect(), |grid: &Grid| grid.score)
+        likely
+            .into_iter()
+            .map(|(version, map, _)| Grid::fit(gray, version, &self.pairs(version), map, self.dark))
     }
 
     /// The place of a code of a version known otherwise.

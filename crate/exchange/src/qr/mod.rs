@@ -18,6 +18,7 @@ mod ladder;
 mod layout;
 mod locate;
 mod order;
+mod pool;
 mod reader;
 mod reed_solomon;
 mod symbol;
