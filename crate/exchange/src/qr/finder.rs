@@ -155,17 +155,16 @@ impl Section {
 /// Lengths of the centre (with the first pixel), the ring and the outer ring on one side;
 /// the last is measured no further than one module.
 fn walk(binary: &Binary, from: (i32, i32), way: (i32, i32), dark: bool, limit: i32) -> [i32; 3] {
-    let (mut x, mut y) = from;
     let mut runs = [0; 3];
+    let mut pixels = binary.ray(from, way).peekable();
     let mut colour = u8::from(dark);
     for run in &mut runs {
-        while *run < limit && binary.at(x, y) == Some(colour) {
+        while *run < limit && pixels.next_if(|pixel| **pixel == colour).is_some() {
             *run += 1;
-            (x, y) = (x + way.0, y + way.1);
         }
         colour ^= 1;
     }
-    if runs[2] == 0 && binary.at(x, y).is_none() {
+    if runs[2] == 0 && pixels.peek().is_none() {
         runs[2] = limit;
     }
     runs

@@ -133,10 +133,8 @@ impl Grid {
                 let down = ((c.0 - a.0 + d.0 - b.0) / 2.0, (c.1 - a.1 + d.1 - b.1) / 2.0);
                 let mut sum = 0.0;
                 for (u, v) in (0..across * across).map(|i| (off(i % across), off(i / across))) {
-                    sum += gray.sample(
-                        middle.0 + right.0 * u + down.0 * v,
-                        middle.1 + right.1 * u + down.1 * v,
-                    );
+                    sum +=
+                        gray.sample(middle.0 + right.0 * u + down.0 * v, middle.1 + right.1 * u + down.1 * v);
                 }
                 let mean = sum / (across * across) as f32;
                 if self.dark { 255.0 - mean } else { mean }

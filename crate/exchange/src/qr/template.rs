@@ -139,7 +139,8 @@ pub(super) fn find_alignment(
     let steps = (reach * 2.0) as i32;
     let lattice = Lattice::around(gray, map, centre, steps + 4);
     for (i, j) in square(steps) {
-        let seen = pattern.iter().map(|((x, y), dark)| (lattice.at(i + 2 * *x as i32, j + 2 * *y as i32), *dark));
+        let seen =
+            pattern.iter().map(|((x, y), dark)| (lattice.at(i + 2 * *x as i32, j + 2 * *y as i32), *dark));
         near = consider(i as f32 * 0.5, j as f32 * 0.5, correlated(seen));
     }
     for step in [0.25, 0.125] {

@@ -83,11 +83,14 @@ pub(super) fn has_timing(binary: &Binary, [corner, right, below]: [&Finder; 3]) 
         return false;
     }
     let left = changes(binary, corner, below, right);
-    left < 2.5 && top + left > 0.9
+    left < 2.5 && top + left > ENOUGH
 }
 
+/// Changes per module boundary that one timing pattern alone may vouch with for both.
+const ENOUGH: f32 = 0.9;
+
 /// Changes per module boundary on the best line 3 modules inward of the line between two
-/// finders' centres.
+/// finders' centres, or on one that is good enough.
 fn changes(binary: &Binary, from: &Finder, to: &Finder, inward: &Finder) -> f32 {
     let (dx, dy) = (inward.x - from.x, inward.y - from.y);
     let length = dx.hypot(dy).max(1.0);
@@ -102,6 +105,9 @@ fn changes(binary: &Binary, from: &Finder, to: &Finder, inward: &Finder) -> f32 
         let (a, b) = (start(from), start(to));
         let at = |part: f32| binary.inward(a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part);
         most = most.max(binary.changes(at(margin), at(1.0 - margin), steps));
+        if most as f32 > ENOUGH * modules {
+            break;
+        }
     }
     most as f32 / modules
 }
