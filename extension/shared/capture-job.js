@@ -4,7 +4,7 @@ import { joined } from './found-keys.js';
 import { isMigration, readMigration } from './migration.js';
 import { packed } from './pack-facts.js';
 import { readPictures, readScreen } from './page-pictures.js';
-import { kindOfSymbol, mostTelling } from './symbol-kind.js';
+import { mostTelling } from './symbol-kind.js';
 import { fullModule } from './wasm.js';
 import { pageModule } from './wasm-page.js';
 
@@ -16,7 +16,7 @@ import { pageModule } from './wasm-page.js';
  * @property {import('./offers.js').Progress} [progress] of an export in several codes, whose accounts are among the keys
  * @property {string[]} recovery the site's recovery codes that the page shows
  * @property {ShellError[]} refused why key addresses that were seen can't be taken
- * @property {import('./symbol-kind.js').SymbolKind[]} others what the other QR codes are for
+ * @property {import('./types.js').SymbolKind[]} others what the other QR codes are for
  * @property {import('./page-pictures.js').Place} [outside] a picture that only the tab's own picture would show,
  *   were it not out of view, on a page that asks to scan one
  * @property {boolean} pointed it is of one picture that the user chose
@@ -74,12 +74,12 @@ export async function captureScreen(tab, site) {
  */
 async function judged(seen, texts, site) {
   const { preview } = await fullModule();
-  const kinds = seen.map(({ text }) => kindOfSymbol(text));
+  const others = seen.flatMap(({ purpose }) => (purpose && purpose !== 'key' ? [purpose] : []));
   /** @type {FoundKey[]} */
   const keys = [];
   /** @type {ShellError[]} */
   const refused = [];
-  const all = [...seen.filter((_, at) => kinds[at] === 'key'), ...texts];
+  const all = [...seen.filter(({ purpose }) => purpose === 'key'), ...texts];
   const moved = await movedOut(all.map(({ text }) => text).filter(isMigration));
   refused.push(...moved.refused);
   for (const found of [...all.filter(({ text }) => !isMigration(text)), ...moved.keys]) {
@@ -91,7 +91,7 @@ async function judged(seen, texts, site) {
     keys: joined(keys),
     ...(moved.progress ? { progress: moved.progress } : {}),
     refused,
-    others: kinds.filter((kind) => kind !== 'key'),
+    others,
   };
 }
 

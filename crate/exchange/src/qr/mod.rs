@@ -19,6 +19,7 @@ mod layout;
 mod locate;
 mod order;
 mod pool;
+mod purpose;
 mod reader;
 mod reed_solomon;
 mod symbol;
@@ -28,4 +29,5 @@ mod triple;
 
 pub use decode::{DecodeError, MAX_PIXELS, decode};
 pub use encode::{Ecc, EncodeError, Matrix, encode};
+pub use purpose::Purpose;
 pub use symbol::{Part, Symbol};
