@@ -59,7 +59,12 @@ export async function readScreen({ windowId }) {
  * @returns {FoundKey}
  */
 function found({ text, kind, corners }, blob) {
-  return { source: 'picture', text, purpose: kind, ...(blob ? { picture: { blob, corners } } : {}) };
+  return {
+    source: 'picture',
+    text,
+    purpose: kind,
+    ...(blob ? { picture: { blob, corners } } : {}),
+  };
 }
 
 /** @param {string} url a data address in base64, which the policy keeps from `fetch` */

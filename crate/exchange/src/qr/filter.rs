@@ -71,7 +71,7 @@ pub(super) fn blur(gray: &Gray, reach: usize) -> Gray {
         // One more than the exact part, which is too little to make a quotient wrong.
         let parts = |across: usize| (1_u32 << 20) / (rows * across) as u32 + 1;
         let inner = parts(2 * reach + 1);
-        let mean = |sum: &u16, part: u32| (u32::from(*sum) * part >> 20) as u8;
+        let mean = |sum: &u16, part: u32| ((u32::from(*sum) * part) >> 20) as u8;
         out.iter_mut().zip(&sums).for_each(|(out, sum)| *out = mean(sum, inner));
         for x in (0..width.min(reach)).chain(width.saturating_sub(reach)..width) {
             let across = (x + reach + 1).min(width) - x.saturating_sub(reach);
