@@ -49,70 +49,94 @@ pub(super) fn chain(tokens: &[Token<'_>]) -> usize {
 pub(super) fn uneven(chain: &[Token<'_>]) -> Option<Range<usize>> {
     let first = chain.iter().position(is_mixed)?;
     let last = chain.iter().rposition(is_mixed)?;
-    let words = |tokens: &[Token<'_>]| tokens.iter().any(|token| is_word(token.word));
     // A whole key beside another is no group.
-    if chain.iter().any(|token| is_usual(token.word.len())) || words(chain.get(first..=last)?) {
+    if chain.iter().any(|token| is_usual(token.word.len()))
+        || chain.get(first..=last)?.iter().any(|token| is_word(token.word))
+    {
         return None;
     }
     let capital = chain.get(first)?.capitals() == Some(true);
     if !capital && !is_dense(chain.get(first..=last)?) {
         return None;
     }
-    let before = chain.get(..first)?.iter().rev().take(MOST_PLAIN).take_while(|token| !is_word(token.word));
-    let after = chain.get(last + 1..)?.iter().take(MOST_PLAIN).take_while(|token| !is_word(token.word));
-    let (before, after) = (before.count(), after.count());
-    let windows =
-        (0..=before).flat_map(|left| (0..=after).map(move |right| (first - left, last + 1 + right)));
-    let rated = windows.filter_map(|(start, end)| {
-        let length = chain.get(start..end)?.iter().map(|token| token.word.len()).sum::<usize>();
-        if end - start < 2 || !is_length(length) {
+    let groups = |tokens: &mut dyn Iterator<Item = &Token<'_>>| {
+        tokens.take(MOST_PLAIN).take_while(|token| !is_word(token.word)).count()
+    };
+    let from = first - groups(&mut chain.get(..first)?.iter().rev());
+    let to = last + 1 + groups(&mut chain.get(last + 1..)?.iter());
+    let reach = chain.get(from..to)?;
+    let mut best: Option<(usize, Range<usize>)> = None;
+    for start in from..=first {
+        for end in last + 1..=to {
+            let window = start - from..end - from;
+            if let Some(cost) =
+                cost(reach, window, capital).filter(|cost| best.as_ref().is_none_or(|b| *cost < b.0))
+            {
+                best = Some((cost, start..end));
+            }
+        }
+    }
+    best.map(|(_, window)| window)
+}
+
+/// How little a part of `reach` is like a key beside words; `None` where it is none.
+fn cost(reach: &[Token<'_>], window: Range<usize>, capital: bool) -> Option<usize> {
+    let (mut length, mut odd) = (0, 0);
+    for (at, token) in reach.iter().enumerate() {
+        let within = window.contains(&at);
+        let is_word = !capital && is_speakable(token.word.as_bytes());
+        odd += usize::from(is_word == within);
+        if within {
+            length += token.word.len();
+        } else if token.marked || (capital && !is_speakable(token.word.as_bytes())) {
+            // Next to hyphens and among capitals words are seldom.
             return None;
         }
-        // Next to hyphens and among capitals words are seldom.
-        let beside = [
-            start.checked_sub(1).filter(|at| first - at <= before),
-            Some(end).filter(|at| *at <= last + after),
-        ];
-        let groups = beside.into_iter().flatten().filter_map(|at| chain.get(at));
-        if groups.into_iter().any(|token| token.marked || (capital && !is_speakable(token.word))) {
-            return None;
-        }
-        let unusual = if is_usual(length) { 0 } else { 1 + usize::from(length % 8 > 0) };
-        // Capitals are seldom words; small letters often are.
-        let odd =
-            |token: &Token<'_>, within: bool| usize::from((capital || !is_speakable(token.word)) != within);
-        let places = first - before..last + 1 + after;
-        let cost =
-            places.filter_map(|at| Some(odd(chain.get(at)?, (start..end).contains(&at)))).sum::<usize>();
-        Some((unusual, cost, start..end))
-    });
-    rated.min_by_key(|(unusual, cost, _)| (*unusual, *cost)).map(|(_, _, window)| window)
+    }
+    if window.len() < 2 || !is_length(length) {
+        return None;
+    }
+    let unusual = if is_usual(length) { 0 } else { 1 + usize::from(length % 8 > 0) };
+    Some(unusual * 100 + odd)
 }
 
 /// Letters and digits both.
 fn is_mixed(token: &Token<'_>) -> bool {
-    token.capitals().is_some() && token.word.contains(|c: char| c.is_ascii_digit())
+    token.capitals().is_some() && token.word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Two groups with digits at least, and a third of all characters in such.
 fn is_dense(core: &[Token<'_>]) -> bool {
-    let length =
-        |tokens: &mut dyn Iterator<Item = &Token<'_>>| tokens.map(|token| token.word.len()).sum::<usize>();
-    let mixed = core.iter().filter(|token| is_mixed(token)).count();
-    mixed > 1 && 3 * length(&mut core.iter().filter(|token| is_mixed(token))) >= length(&mut core.iter())
+    let (mut groups, mut mixed, mut all) = (0, 0, 0);
+    for token in core {
+        all += token.word.len();
+        if is_mixed(token) {
+            groups += 1;
+            mixed += token.word.len();
+        }
+    }
+    groups > 1 && 3 * mixed >= all
 }
 
 fn is_word(word: &str) -> bool {
-    let known = |each: &&str| each.eq_ignore_ascii_case(word);
-    WORDS.iter().any(|each| known(each)) || (word.len() > 2 && read(word).classes != Classes::default())
+    WORDS.iter().any(|each| each.eq_ignore_ascii_case(word))
+        || (word.len() > 2 && read(word).classes != Classes::default())
 }
 
-/// With vowels, and no three consonants in a row.
-fn is_speakable(word: &str) -> bool {
-    let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    word.contains(vowel)
-        && word.split(vowel).all(|between| between.len() < 3)
-        && !word.contains(char::is_numeric)
+/// Letters with vowels, and no three consonants in a row.
+fn is_speakable(word: &[u8]) -> bool {
+    let (mut vowels, mut consonants) = (0, 0);
+    for byte in word {
+        match byte.to_ascii_lowercase() {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => (vowels, consonants) = (vowels + 1, 0),
+            b'2'..=b'7' => return false,
+            _ => consonants += 1,
+        }
+        if consonants > 2 {
+            return false;
+        }
+    }
+    vowels > 0
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub(super) struct Token<'a> {
 impl Token<'_> {
     /// `None` of digits alone.
     pub(super) fn capitals(&self) -> Option<bool> {
-        self.word.chars().find(char::is_ascii_alphabetic).map(|letter| letter.is_ascii_uppercase())
+        self.word.bytes().find(u8::is_ascii_alphabetic).map(|letter| letter.is_ascii_uppercase())
     }
 
     const fn length(&self) -> usize {
