@@ -68,3 +68,20 @@ fn a_key_s_code_is_added_and_nothing_is_said_of_it() {
         folder.sparekey(&["add", "key.png", "--vault", "odd.sparekey", "--passphrase-file", "pass.txt"]);
     assert_eq!(text(&added.stdout), "added\tShop\tzoe\ttotp\n", "{}", text(&added.stderr));
 }
+
+#[test]
+fn a_picture_over_the_limit_is_refused_by_what_it_states() {
+    let folder = Folder::new();
+    picture(&folder, "bomb.png", "hello");
+    let mut png = folder.read("bomb.png");
+    // IHDR's width and height, and its checksum.
+    png[16..24].copy_from_slice(&[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]);
+    let sum = png[12..29].iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg()))
+    });
+    png[29..33].copy_from_slice(&(!sum).to_be_bytes());
+    folder.write("bomb.png", &png);
+    let read = folder.sparekey(&["qr", "bomb.png"]);
+    assert_eq!(read.status.code(), Some(9));
+    assert!(text(&read.stderr).contains("64 million pixels (picture-too-large)"), "{}", text(&read.stderr));
+}

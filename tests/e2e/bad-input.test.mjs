@@ -186,6 +186,14 @@ describeInBrowsers('bad input', (world) => {
     assert.ok(words.includes(world.user.t('strip_no_field')), words);
   });
 
+  it('a page that asks to scan a code and shows none', async () => {
+    const html =
+      '<!doctype html><title>x</title><p>Scan this QR code with your authenticator app</p>';
+    await writeFile(join(folder, 'no-code.html'), html);
+    const words = await stripOn(files.urlOf(join(folder, 'no-code.html')));
+    assert.equal(words, world.user.t('error_nothing_found'));
+  });
+
   for (const [what, text, error] of /** @type {const} */ ([
     ...OTHER_CODES,
     ['a ticket', '23456723456723456723', 'error_qr_is_something_else'],

@@ -82,6 +82,8 @@ pub(crate) enum Failure {
     VaultUnwritable(PathBuf, io::Error),
     /// A backup without so many of the vault's accounts as they are now.
     BackupLacks(usize),
+    /// A picture of more pixels than are read.
+    PictureTooLarge,
     /// A picture or file that has neither code nor key.
     NoSymbol,
     /// A picture whose code holds no key, but this.
@@ -172,6 +174,7 @@ impl Failure {
             Self::Store(error) => error.code(),
             Self::Undecided(question) => question.code(),
             Self::BackupLacks(_) => "backup-lacks",
+            Self::PictureTooLarge => "picture-too-large",
             Self::NoSymbol => "no-code-found",
             Self::SomethingElse(_) => "qr-is-something-else",
             Self::NoSite => "no-site",
@@ -200,7 +203,7 @@ impl Failure {
             Self::Export(trouble) => trouble.exit(),
             Self::Share(trouble) => trouble.exit(),
             Self::Import(_) | Self::FileUnreadable(_) | Self::SheetLacks(..) => 9,
-            Self::NoSymbol | Self::SomethingElse(_) => 9,
+            Self::NoSymbol | Self::SomethingElse(_) | Self::PictureTooLarge => 9,
             Self::Store(_) | Self::Unfit(_) => 10,
             Self::VaultExists(_) => 6,
             Self::Reported(failure) => failure.exit(),
