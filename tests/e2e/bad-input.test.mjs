@@ -187,11 +187,12 @@ describeInBrowsers('bad input', (world) => {
   });
 
   it('a page that asks to scan a code and shows none', async () => {
-    const html =
-      '<!doctype html><title>x</title><p>Scan this QR code with your authenticator app</p>';
-    await writeFile(join(folder, 'no-code.html'), html);
-    const words = await stripOn(files.urlOf(join(folder, 'no-code.html')));
-    assert.equal(words, world.user.t('error_nothing_found'));
+    const picture = `<img src="data:image/png;base64,${(await readFile('extension/icons/128.png')).toString('base64')}">`;
+    for (const html of ['<h1>Scan this QR code</h1>', `<p>Scan this QR code:</p>${picture}`]) {
+      await writeFile(join(folder, 'no-code.html'), `<!doctype html><title>x</title>${html}`);
+      const words = await stripOn(files.urlOf(join(folder, 'no-code.html')));
+      assert.equal(words, world.user.t('error_nothing_found'));
+    }
   });
 
   for (const [what, text, error] of /** @type {const} */ ([
