@@ -106,7 +106,8 @@ fn supposed(finder: &Finder, across: Point, down: Point) -> Option<[Point; 4]> {
     if wide < 1.0 || high < 1.0 {
         return None;
     }
-    let (u, v) = (2.0 * finder.module / wide, 2.0 * finder.module / high);
+    let along = |(x, y): Point, length: f32| 2.0 * finder.module_along((x / length, y / length)) / length;
+    let (u, v) = (along(across, wide), along(down, high));
     let at = |i: f32, j: f32| {
         (finder.x + i * u * across.0 + j * v * down.0, finder.y + i * u * across.1 + j * v * down.1)
     };

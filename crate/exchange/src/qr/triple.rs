@@ -52,9 +52,16 @@ impl Arm {
             return None;
         }
         let (x, y, length) = (to.x - from.x, to.y - from.y, from.distance(to));
-        let modules = length / (from.module * to.module).sqrt();
+        let modules = length / module_between(from, to);
         (9.0..260.0).contains(&modules).then_some(Self { end, x, y, length, modules, module: to.module })
     }
+}
+
+/// Pixels per module on the way from one to another.
+fn module_between(from: &Finder, to: &Finder) -> f32 {
+    let length = from.distance(to).max(1.0);
+    let way = ((to.x - from.x) / length, (to.y - from.y) / length);
+    (from.module_along(way) * to.module_along(way)).sqrt()
 }
 
 fn triple(corner: usize, module: f32, one: &Arm, two: &Arm) -> Option<Triple> {
@@ -94,14 +101,15 @@ const ENOUGH: f32 = 0.9;
 fn changes(binary: &Binary, from: &Finder, to: &Finder, inward: &Finder) -> f32 {
     let (dx, dy) = (inward.x - from.x, inward.y - from.y);
     let length = dx.hypot(dy).max(1.0);
-    let module = (from.module * to.module).sqrt();
-    let modules = (from.distance(to) / module - 7.0).max(1.0);
+    let modules = (from.distance(to) / module_between(from, to) - 7.0).max(1.0);
     let steps = (modules * 3.0) as usize + 1;
     let margin = 3.7 / (modules + 7.0);
     let mut most = 0;
     for offset in [2.7, 3.0, 3.3] {
-        let start =
-            |f: &Finder| (f.x + dx / length * offset * f.module, f.y + dy / length * offset * f.module);
+        let start = |f: &Finder| {
+            let reach = offset * f.module_along((dx / length, dy / length));
+            (f.x + dx / length * reach, f.y + dy / length * reach)
+        };
         let (a, b) = (start(from), start(to));
         let at = |part: f32| binary.inward(a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part);
         most = most.max(binary.changes(at(margin), at(1.0 - margin), steps));
@@ -118,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_square_corner_is_found_whatever_the_order() {
-        let finder = |x: f32, y: f32| Finder { x, y, module: 4.0, dark: true, rows: 5 };
+        let finder = |x: f32, y: f32| Finder { x, y, module: 4.0, wide: 4.0, high: 4.0, dark: true, rows: 5 };
         let finders = vec![finder(100.0, 0.0), finder(0.0, 100.0), finder(0.0, 0.0)];
         let best = triples(&finders, &[])[0];
         let at = |i: usize| (finders[i].x, finders[i].y);
@@ -130,7 +138,7 @@ mod tests {
 
     #[test]
     fn polarities_do_not_mix() {
-        let finder = |x: f32, y: f32, dark| Finder { x, y, module: 4.0, dark, rows: 5 };
+        let finder = |x: f32, y: f32, dark| Finder { x, y, module: 4.0, wide: 4.0, high: 4.0, dark, rows: 5 };
         let finders = vec![finder(100.0, 0.0, true), finder(0.0, 100.0, false), finder(0.0, 0.0, true)];
         assert!(triples(&finders, &[]).is_empty());
     }
