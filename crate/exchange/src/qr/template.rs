@@ -49,6 +49,17 @@ impl Template {
     }
 }
 
+/// How well a finder pattern shows whose square of 4 modules has these corners, −1 to 1.
+pub(super) fn shows_finder(gray: &Gray, square: [Point; 4], dark: bool) -> f32 {
+    let mix = |a: Point, b: Point, part: f32| (a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part);
+    let place = |(x, y): Point| {
+        let (u, v) = (x / 4.0 + 0.5, y / 4.0 + 0.5);
+        mix(mix(square[0], square[1], u), mix(square[3], square[2], u), v)
+    };
+    let shown = correlation(gray, &rings(0.0, 0.0, 3, [true, true, false, true]), place);
+    if dark { shown } else { -shown }
+}
+
 /// The pattern around an alignment pattern's centre.
 fn alignment((x, y): Point) -> Vec<(Point, bool)> {
     rings(x, y, 2, [true, false, true, false])
