@@ -62,7 +62,7 @@ export function addPage(main) {
   function useCamera() {
     failure = '';
     camera = new Camera(
-      (texts) => gather(() => intake.addSeen(texts)),
+      (symbols) => gather(() => intake.addSeen(symbols)),
       (error) => {
         camera = undefined;
         if (error) failure = words(error);

@@ -17,7 +17,7 @@ const REFUSALS = new Map([
 ]);
 
 export class Camera {
-  #onTexts;
+  #onSymbols;
   #onEnd;
   #stopper = new AbortController();
   /** @type {MediaStream | undefined} */
@@ -27,11 +27,11 @@ export class Camera {
   #seen = new Set();
 
   /**
-   * @param {(texts: string[]) => void} onTexts takes what new codes hold
+   * @param {(symbols: import('../shared/types.js').SymbolView[]) => void} onSymbols takes new codes
    * @param {(error?: ShellError) => void} onEnd stopped, or failed
    */
-  constructor(onTexts, onEnd) {
-    this.#onTexts = onTexts;
+  constructor(onSymbols, onEnd) {
+    this.#onSymbols = onSymbols;
     this.#onEnd = onEnd;
     this.#video.muted = true;
     this.#video.playsInline = true;
@@ -75,9 +75,9 @@ export class Camera {
     try {
       while (!signal.aborted) {
         const symbols = await reader.read(await createImageBitmap(this.#video), signal);
-        const fresh = symbols.map(({ text }) => text).filter((text) => !this.#seen.has(text));
-        for (const text of fresh) this.#seen.add(text);
-        if (fresh.length > 0) this.#onTexts(fresh);
+        const fresh = symbols.filter(({ text }) => !this.#seen.has(text));
+        for (const { text } of fresh) this.#seen.add(text);
+        if (fresh.length > 0) this.#onSymbols(fresh);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
     } finally {

@@ -102,9 +102,9 @@ export function receivePage(main) {
 
   function useCamera() {
     camera = new Camera(
-      ([text = '']) => {
+      ([symbol]) => {
         camera?.stop();
-        take(new Blob([text]));
+        take(new Blob([symbol?.text ?? '']));
       },
       (ended) => {
         camera = undefined;

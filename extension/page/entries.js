@@ -13,6 +13,9 @@
   const CODES = /^(?=.*\d)[\dA-Za-z-]{6,40}( [\dA-Za-z-]{6,40}){3,}$/;
   const KEY =
     /[A-Z2-7]{16}|otpauth|([A-Z2-7]{2,15}[\s.·-]{1,3}){3,}[A-Z2-7]{2}|([a-z2-7]{4}[\s.·-]{1,3}){3,}[a-z2-7]{4}/;
+  /** Neighbours of letters and digits both, as groups of uneven lengths have somewhere. */
+  const MIXED =
+    /(\b(?=[a-z]*[2-7])(?=[2-7]*[a-z])[a-z2-7]{3,15}[\s.·-]{1,3}){2}|(\b(?=[A-Z]*[2-7])(?=[2-7]*[A-Z])[A-Z2-7]{3,15}[\s.·-]{1,3}){2}/;
   /** What prose mostly lacks and keys and codes have, asked first since it takes less time. */
   const HINT = /\d|[A-Z]{16}|otpauth/i;
   /** A group of a key where each stands in a block of its own. */
@@ -98,7 +101,10 @@
     return (
       text.length > 15 &&
       HINT.test(text) &&
-      (keys.looksLikeKey(text) || KEY.test(text) || CODES.test(words.clip(text, 1000)))
+      (keys.looksLikeKey(text) ||
+        KEY.test(text) ||
+        MIXED.test(text) ||
+        CODES.test(words.clip(text, 1000)))
     );
   }
 

@@ -4,6 +4,7 @@ import { plural, t } from '../shared/i18n.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { parametersOf } from '../views/key-input.js';
 import { keyShown } from '../views/key-shown.js';
+import { presentWords } from '../views/present.js';
 
 /**
  * @param {import('./capture.js').Candidate} candidate whose draft takes what is typed
@@ -13,7 +14,7 @@ import { keyShown } from '../views/key-shown.js';
 export function captureForm({ found, preview, draft, recovery, present }, busy, save) {
   return html`
     ${agreement(found)}
-    ${present ? html`<p class="notice">${t('offers_present')}</p>` : nothing}
+    ${present ? html`<p class="notice">${presentWords(present)}</p>` : nothing}
     <form class="stack" @submit=${save}>
       ${nameField(draft, 'issuer')} ${nameField(draft, 'name')}
       ${preview.needsPin ? nameField(draft, 'pin') : nothing}

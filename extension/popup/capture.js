@@ -9,14 +9,16 @@ import { errorNotice } from '../views/errors.js';
 import { back } from '../views/icons.js';
 import { keyPicture } from '../views/key-picture.js';
 import { tile, titleOf } from '../views/names.js';
+import { presentWords } from '../views/present.js';
 import { captureForm } from './capture-form.js';
 import { Confirming } from './confirming.js';
 
 /** @typedef {import('../shared/job.js').FoundKey} FoundKey */
 /** @typedef {import('../shared/types.js').NewAccount} NewAccount */
 /** @typedef {import('../shared/types.js').Preview} Preview */
-/** @typedef {{ found: FoundKey, preview: Preview, draft: NewAccount, recovery: string[], present: boolean, picture: HTMLElement | undefined }} Candidate
- *   `recovery`: codes that the page shows; `present`: the vault has this key */
+/** @typedef {{ found: FoundKey, preview: Preview, draft: NewAccount, recovery: string[], present: Held | undefined, picture: HTMLElement | undefined }} Candidate
+ *   `recovery`: codes that the page shows; `present`: the account that has this key */
+/** @typedef {import('../shared/types.js').Held} Held */
 
 export class Capture {
   #root;
@@ -56,7 +58,7 @@ export class Capture {
         found: key,
         preview: seen,
         recovery,
-        present: present[at] ?? false,
+        present: present[at],
         picture: key.picture && keyPicture(key.picture),
         draft: { text: key.text, issuer, name, sites, confirmed: false, ...key.stated },
       };
@@ -97,7 +99,7 @@ export class Capture {
           ${candidate.picture ?? tile(account)}
           <span class="who">
             <span class="issuer">${titleOf(account) || t('capture_unnamed')}</span>
-            <span class="small muted">${t(`source_${candidate.found.source}`)}${candidate.present ? ` · ${t('offers_present')}` : ''}</span>
+            <span class="small muted">${t(`source_${candidate.found.source}`)}${candidate.present ? ` · ${presentWords(candidate.present)}` : ''}</span>
           </span>
         </button></li>`;
       })}
@@ -129,13 +131,13 @@ export class Capture {
 }
 
 /**
- * Which of the keys the vault has.
+ * Which accounts have the keys, with what the page states of them.
  * @param {FoundKey[]} found
  */
 async function presentOf(found) {
   const { vault } = await fullVault();
   try {
-    return found.map(({ text }) => vault.holding(text) !== undefined);
+    return found.map(({ text, stated }) => vault.holding({ text, ...stated }));
   } finally {
     vault.free();
   }

@@ -78,6 +78,8 @@ export class PageJobs {
       const reasons = weighed ? reasonWords(weighed) : '';
       if (problem && problem.code !== 'no-code-field')
         return { kind: 'problem', text: words(problem), reasons };
+      // What the page asks to scan may come late, as a field may.
+      if (why && unread?.code === 'nothing-found') return { kind: 'nothing', reasons, text: why };
       return why ? { kind: 'problem', text: why, reasons } : { kind: 'nothing', reasons };
     } catch (error) {
       return { kind: 'problem', text: words(error) };

@@ -13,13 +13,13 @@ import { titleOf } from '../views/names.js';
  * - keys: the page shows set-up keys
  * - recovery: the page shows recovery codes of the site, which has one account
  * - outside: it asks to scan a code, and the picture that may be it is out of view
- * - nothing: neither
+ * - nothing: neither; `text` says so of a page that asks to scan a code
  * - lookalike: its name imitates `other`, a site of the user's
  * - frame: the field lies in a frame of `origin`, which the user may allow
  * - problem: the page can't be read, or must not be filled; `text` says why
  * `reasons`: what was weighed, in words
  * @typedef {{ kind: 'looking' }
- *   | { kind: 'nothing', reasons: string }
+ *   | { kind: 'nothing', reasons: string, text?: string }
  *   | { kind: 'field', unread?: string | undefined }
  *   | { kind: 'keys' | 'recovery', count: number }
  *   | { kind: 'outside', place: import('../shared/page-pictures.js').Place }
@@ -68,7 +68,7 @@ export function stripFor(page, context) {
     return { text: t('strip_outside'), action: { label: t('strip_scroll'), run } };
   }
   if (page.kind === 'recovery') return recovery(page.count, context);
-  if (page.kind === 'nothing') return noField(page.reasons, context);
+  if (page.kind === 'nothing') return noField(page, context);
   return field(page.kind === 'field' ? page.unread : undefined, context);
 }
 
@@ -115,11 +115,11 @@ function recovery(count, context) {
 }
 
 /**
- * @param {string} reasons
+ * @param {{ reasons: string, text?: string }} page
  * @param {StripContext} context
  * @returns {Strip}
  */
-function noField(reasons, context) {
+function noField({ reasons, text: said }, context) {
   const { only } = context;
   if (only && !only.confirmed) {
     const answer = {
@@ -128,6 +128,7 @@ function noField(reasons, context) {
     };
     return { text: t('strip_accepted', [only.name || titleOf(only)]), answer };
   }
+  if (said) return atLength(said, context, reasons);
   const { host, onSite } = context;
   const text = onSite > 0 ? plural('strip_no_field_accounts', onSite, [host]) : t('strip_no_field');
   const why = `${t('strip_no_field_why')} ${reasons}`.trim();

@@ -4,7 +4,7 @@ import { joined } from './found-keys.js';
 import { isMigration, readMigration } from './migration.js';
 import { packed } from './pack-facts.js';
 import { readPictures, readScreen } from './page-pictures.js';
-import { kindOfSymbol, mostTelling } from './symbol-kind.js';
+import { mostTelling } from './symbol-kind.js';
 import { fullModule } from './wasm.js';
 import { pageModule } from './wasm-page.js';
 
@@ -16,9 +16,10 @@ import { pageModule } from './wasm-page.js';
  * @property {import('./offers.js').Progress} [progress] of an export in several codes, whose accounts are among the keys
  * @property {string[]} recovery the site's recovery codes that the page shows
  * @property {ShellError[]} refused why key addresses that were seen can't be taken
- * @property {import('./symbol-kind.js').SymbolKind[]} others what the other QR codes are for
+ * @property {import('./types.js').SymbolKind[]} others what the other QR codes are for
  * @property {import('./page-pictures.js').Place} [outside] a picture that only the tab's own picture would show,
  *   were it not out of view, on a page that asks to scan one
+ * @property {boolean} wanted the page asks to scan a code, and shows neither one nor a key
  * @property {boolean} pointed it is of one picture that the user chose
  * @property {boolean} veiled a picture is smeared until the user reveals it
  */
@@ -45,10 +46,12 @@ export async function capture(page, site, lookHard) {
   if (seen.length === 0 && (missed || (lookHard && texts.length === 0)))
     seen.push(...(await readScreen(page)));
   const veiled = facts.some(({ setup }) => setup.pictures.some((picture) => picture.veiled));
+  const wanted = seen.length === 0 && texts.length === 0 && asks_to_scan(words);
   return {
     ...(await judged(seen, texts, site)),
     recovery: find_recovery_codes(words),
     ...(outside && asks_to_scan(words) ? { outside } : {}),
+    wanted,
     pointed,
     veiled,
   };
@@ -63,7 +66,13 @@ export async function capture(page, site, lookHard) {
  */
 export async function captureScreen(tab, site) {
   const seen = await readScreen(tab);
-  return { ...(await judged(seen, [], site)), recovery: [], pointed: false, veiled: false };
+  return {
+    ...(await judged(seen, [], site)),
+    recovery: [],
+    wanted: false,
+    pointed: false,
+    veiled: false,
+  };
 }
 
 /**
@@ -74,12 +83,12 @@ export async function captureScreen(tab, site) {
  */
 async function judged(seen, texts, site) {
   const { preview } = await fullModule();
-  const kinds = seen.map(({ text }) => kindOfSymbol(text));
+  const others = seen.flatMap(({ purpose }) => (purpose && purpose !== 'key' ? [purpose] : []));
   /** @type {FoundKey[]} */
   const keys = [];
   /** @type {ShellError[]} */
   const refused = [];
-  const all = [...seen.filter((_, at) => kinds[at] === 'key'), ...texts];
+  const all = [...seen.filter(({ purpose }) => purpose === 'key'), ...texts];
   const moved = await movedOut(all.map(({ text }) => text).filter(isMigration));
   refused.push(...moved.refused);
   for (const found of [...all.filter(({ text }) => !isMigration(text)), ...moved.keys]) {
@@ -91,7 +100,7 @@ async function judged(seen, texts, site) {
     keys: joined(keys),
     ...(moved.progress ? { progress: moved.progress } : {}),
     refused,
-    others: kinds.filter((kind) => kind !== 'key'),
+    others,
   };
 }
 
@@ -120,14 +129,15 @@ async function movedOut(addresses) {
  * @param {boolean} asksCode the page has a field for a code, as set-up pages do
  * @returns {ShellError | undefined}
  */
-export function whyNoKey({ keys, refused, others, pointed, veiled }, asksCode) {
+export function whyNoKey({ keys, refused, others, wanted, pointed, veiled }, asksCode) {
   if (keys.length > 0) return undefined;
   if (refused[0]) return refused[0];
   const kind = mostTelling(others);
   if (pointed && !kind) return new ShellError(veiled ? 'picture-veiled' : 'picture-without-code');
   // Beside a code's field other QR codes are mere offers, elsewhere smeared pictures are decoration.
   if (asksCode && !pointed) return veiled ? new ShellError('picture-veiled') : undefined;
-  return kind && new ShellError('qr-is-something-else', { detail: { kind } });
+  if (kind) return new ShellError('qr-is-something-else', { detail: { kind } });
+  return wanted ? new ShellError('nothing-found') : undefined;
 }
 
 /**

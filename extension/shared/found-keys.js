@@ -4,6 +4,7 @@
  * @typedef {object} FoundKey
  * @property {string} text an otpauth address, or a key in base32
  * @property {'link' | 'attribute' | 'text' | 'value' | 'picture'} source
+ * @property {import('./types.js').SymbolKind} [purpose] what a code's text is for
  * @property {string | null | undefined} [issuer] as the page names it
  * @property {string | null | undefined} [account]
  * @property {import('./types.js').AccountPatch} [stated] parameters that the page states beside a bare key

@@ -56,6 +56,8 @@ export function errorText({ code, detail = {} }) {
   const key = `error_${code.replaceAll('-', '_')}`;
   const { kind, host = '', other = '' } = detail;
   const names = [String(host), String(other)];
-  const special = kind ? chrome.i18n.getMessage(`${key}_${kind}`, names) : '';
+  const special = kind
+    ? chrome.i18n.getMessage(`${key}_${String(kind).replaceAll('-', '_')}`, names)
+    : '';
   return special || chrome.i18n.getMessage(key, names) || t('error_unexpected', [code]);
 }

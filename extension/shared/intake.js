@@ -3,11 +3,12 @@ import { asShellError, ShellError } from './errors.js';
 import { isMigration, readMigration } from './migration.js';
 import { offersOf } from './offers.js';
 import { decode } from './qr.js';
-import { kindOfSymbol, mostTelling } from './symbol-kind.js';
+import { mostTelling } from './symbol-kind.js';
 
 /**
  * @typedef {import('./offers.js').Offer} Offer
  * @typedef {import('./offers.js').Trouble} Trouble
+ * @typedef {import('./types.js').SymbolView} SymbolView
  */
 
 export class Intake {
@@ -20,11 +21,11 @@ export class Intake {
   /** Keys in any form, in the order they came. @type {Set<string>} */
   #texts = new Set();
 
-  /** @param {string[]} texts of codes that the camera saw */
-  async addSeen(texts) {
+  /** @param {SymbolView[]} symbols that the camera saw */
+  async addSeen(symbols) {
     const troubles = [];
     try {
-      await this.#keep(keysOf(texts));
+      await this.#keep(keysOf(symbols));
     } catch (thrown) {
       troubles.push({ name: '', error: asShellError(thrown) });
     }
@@ -37,7 +38,7 @@ export class Intake {
     for (const picture of pictures) {
       const name = picture instanceof File ? picture.name : '';
       try {
-        await this.#keep(keysOf((await decode(picture)).map(({ text }) => text)));
+        await this.#keep(keysOf(await decode(picture)));
       } catch (thrown) {
         troubles.push({ name, error: asShellError(thrown) });
       }
@@ -92,14 +93,14 @@ export class Intake {
 }
 
 /**
- * @param {string[]} texts of one picture's codes
+ * @param {SymbolView[]} symbols of one picture
  * @returns {string[]}
  * @throws {ShellError} `picture-without-code`, `qr-is-something-else`
  */
-function keysOf(texts) {
-  const keys = texts.filter((text) => kindOfSymbol(text) === 'key');
-  if (keys.length > 0) return keys;
-  const kind = mostTelling(texts.map(kindOfSymbol));
+function keysOf(symbols) {
+  const keys = symbols.filter(({ kind }) => kind === 'key');
+  if (keys.length > 0) return keys.map(({ text }) => text);
+  const kind = mostTelling(symbols.map((symbol) => symbol.kind));
   throw kind
     ? new ShellError('qr-is-something-else', { detail: { kind } })
     : new ShellError('picture-without-code');

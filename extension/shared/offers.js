@@ -8,7 +8,7 @@ import { fullModule } from './wasm.js';
  * @typedef {object} Offer
  * @property {string} text an otpauth address or a key
  * @property {import('./types.js').Preview} preview
- * @property {string | undefined} present id of the account in the vault that has this key
+ * @property {import('./types.js').Held | undefined} present the account in the vault that has this key
  * @property {boolean} chosen
  *
  * @typedef {{ name: string, error: import('./errors.js').ShellError }} Trouble
@@ -45,7 +45,7 @@ async function compared(texts) {
   try {
     for (const text of texts) {
       try {
-        const present = vault.holding(text) ?? undefined;
+        const present = vault.holding({ text });
         offers.push({ text, preview: preview(text), present, chosen: present === undefined });
       } catch (thrown) {
         refused.push({ name: '', error: asShellError(thrown) });

@@ -58,8 +58,13 @@ export async function readScreen({ windowId }) {
  * @param {Blob | undefined} blob
  * @returns {FoundKey}
  */
-function found({ text, corners }, blob) {
-  return { source: 'picture', text, ...(blob ? { picture: { blob, corners } } : {}) };
+function found({ text, kind, corners }, blob) {
+  return {
+    source: 'picture',
+    text,
+    purpose: kind,
+    ...(blob ? { picture: { blob, corners } } : {}),
+  };
 }
 
 /** @param {string} url a data address in base64, which the policy keeps from `fetch` */

@@ -35,7 +35,7 @@ export type {
   Resealed,
   ShareView,
 } from '../wasm/share.js';
-export type { MatrixView, SymbolView } from '../wasm/qr.js';
+export type { MatrixView, SymbolKind, SymbolView } from '../wasm/qr.js';
 export type { Detail } from './errors.js';
 
 /** The changes of a vault, which the background alone makes. */

@@ -5,6 +5,7 @@ import { html, nothing } from '../vendor/lit-html.js';
 import { change } from './changing.js';
 import { parametersOf } from './key-input.js';
 import { tile, titleOf } from './names.js';
+import { presentWords } from './present.js';
 
 /**
  * @typedef {import('../shared/offers.js').Offer} Offer
@@ -46,7 +47,7 @@ export function troubleList(troubles) {
 
 /** @param {Offer[]} offers */
 export function chosenOf(offers) {
-  return offers.filter(({ chosen, present }) => chosen && present === undefined);
+  return offers.filter(({ chosen, present }) => chosen && !present?.alike);
 }
 
 /**
@@ -80,11 +81,12 @@ function row(offer, redraw) {
     redraw();
   };
   return html`<label class="check">
-    <input type="checkbox" .checked=${offer.chosen} ?disabled=${present !== undefined} @change=${turn} />
+    <input type="checkbox" .checked=${offer.chosen} ?disabled=${present?.alike === true} @change=${turn} />
     ${tile(preview)}
     <span class="who">
       <span class="issuer">${titleOf(preview) || t('capture_unnamed')}</span>
-      <span class="small muted">${present === undefined ? parametersOf(preview) : t('offers_present')}</span>
+      ${present?.alike ? nothing : html`<span class="small muted">${parametersOf(preview)}</span>`}
+      ${present ? html`<span class="small muted">${presentWords(present)}</span>` : nothing}
     </span>
   </label>`;
 }

@@ -2,11 +2,13 @@
  * QR readers side by side: node tests/bench/qr.mjs [folder with manifest.json …]
  *
  * Needs `cargo xtask wasm qr`, and `npm install --prefix tests/bench` for the peers. All readers
- * take turns on each picture in one run; times are medians, and what counts is their ratio.
+ * take turns on each picture in one run; times are medians, and what counts is their ratio. "ms" is
+ * warm, from pixels to text; "first" is in a process of its own, with loading and compiling the module.
  * Without folders it takes `$SPAREKEY_CORPUS/qr` or `../shared/corpus/qr` beside the repository.
  */
 
 import { fileURLToPath } from 'node:url';
+import { firstReads } from './qr/first.mjs';
 import { samples } from './qr/pictures.mjs';
 import { readers } from './qr/readers.mjs';
 
@@ -45,6 +47,8 @@ function cell(table, row, column, make) {
   return /** @type {T} */ (value);
 }
 
+/** The first picture of each kind. @type {Map<string, import('./qr/readers.mjs').Picture>} */
+const firsts = new Map();
 const racers = await readers();
 for await (const { picture, category, expect } of samples(folders)) {
   /** @type {Map<string, number[]>} */
@@ -64,6 +68,7 @@ for await (const { picture, category, expect } of samples(folders)) {
       wrong.set(name, (wrong.get(name) ?? 0) + found.size - got);
     }
   }
+  if (!firsts.has(kind(picture, expect))) firsts.set(kind(picture, expect), picture);
   for (const { name } of racers) {
     const list = cell(times, kind(picture, expect), name, () => /** @type {number[]} */ ([]));
     list.push(median(spent.get(name)?.slice(1) ?? []));
@@ -85,6 +90,15 @@ for (const title of [...named, 'all ordinary', 'all hard']) {
 row('wrong payloads', (name) => String(wrong.get(name) ?? 0));
 for (const title of [...times.keys()].sort()) {
   row(`ms ${title}`, (name) => median(times.get(title)?.get(name) ?? []).toFixed(1));
+}
+for (const title of [...firsts.keys()].sort()) {
+  const picture = firsts.get(title);
+  if (!picture) continue;
+  const spent = await firstReads(
+    picture,
+    racers.map(({ name }) => name),
+  );
+  row(`first ${title}`, (name) => median(spent.get(name) ?? []).toFixed(1));
 }
 const bytes = new Map(racers.map((reader) => [reader.name, reader.bytes]));
 row('KB', (name) => {

@@ -169,7 +169,9 @@ test('the same key is not added twice unless wanted', () => {
     id,
     outcome: 'present',
   });
-  assert.equal(vault.holding(URI), id);
+  assert.deepEqual(vault.holding({ text: URI }), { id, alike: true });
+  assert.deepEqual(vault.holding({ text: KEY, digits: 8 }), { id, alike: false });
+  assert.equal(vault.holding({ text: 'GEZDGNBVGY3TQOJQ' }), undefined);
   assert.equal(vault.add({ text: KEY, evenIfPresent: true }, NOW).outcome, 'added');
 });
 

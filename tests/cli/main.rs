@@ -4,6 +4,7 @@
 
 mod export;
 mod oathtool;
+mod pictures;
 mod prompt;
 mod secrets;
 mod share;

@@ -13,6 +13,41 @@ import { damageAllCopies } from './states.mjs';
 
 const KEY = 'KRSXG5CTMVRXEZLUKN2HE2LOM4';
 
+/** What services print that is no set-up key. */
+const OTHER_CODES = /** @type {const} */ ([
+  [
+    'Microsoft Authenticator’s',
+    'phonefactor://activate_account?code=123456789&url=https%3A%2F%2Fexample.com%2Fpad',
+    'error_qr_is_something_else_microsoft',
+  ],
+  [
+    'Okta Verify’s, in the form that resembles a key',
+    'otpauth://totp/example.okta.com:a?issuer=example.okta.com&t=XYXY&f=ABAB&s=https%3A%2F%2Fexample.okta.com',
+    'error_qr_is_something_else_okta',
+  ],
+  [
+    'Duo Mobile’s',
+    'duo://c53Xoof7cFSOHGxtm69f-YXBpLWU0Yzk4NjNlLmR1b3NlY3VyaXR5LmNvbQ',
+    'error_qr_is_something_else_duo',
+  ],
+  [
+    'RSA SecurID’s',
+    'com.rsa.securid://ctf?ctfData=2000727046',
+    'error_qr_is_something_else_own_app',
+  ],
+  ['a passkey’s', 'FIDO:/089962132878132862898875', 'error_qr_is_something_else_passkey'],
+  ['WhatsApp’s', '2@AbCdEf,GhIjKl==,MnOp', 'error_qr_is_something_else_linking'],
+  [
+    'an app in a store',
+    'https://apps.apple.com/app/google-authenticator/id388497605',
+    'error_qr_is_something_else_store',
+  ],
+  ['a network', 'WIFI:T:WPA;S:example;P:secret;;', 'error_qr_is_something_else_wifi'],
+  ['a bank transfer', 'BCD\n002\n1\nSCT\n', 'error_qr_is_something_else_payment'],
+  ['a person', 'BEGIN:VCARD\nVERSION:3.0\nEND:VCARD', 'error_qr_is_something_else_contact'],
+  ['a web page', 'https://example.com/app', 'error_qr_is_something_else_address'],
+]);
+
 describeInBrowsers('bad input', (world) => {
   /** @type {string} */
   let folder;
@@ -96,10 +131,12 @@ describeInBrowsers('bad input', (world) => {
     await app.waitFor(() => document.querySelector('#picture') !== null);
     await app.setFiles('#picture', icon);
     await app.waitForText(user.t('error_picture_without_code'));
-    const other = join(folder, 'other.png');
-    await QRCode.toFile(other, 'WIFI:T:WPA;S:example;P:secret;;');
-    await app.setFiles('#picture', other);
-    await app.waitForText(user.t('error_qr_is_something_else_wifi'));
+    for (const [, text, error] of OTHER_CODES) {
+      const other = join(folder, 'other.png');
+      await QRCode.toFile(other, text);
+      await app.setFiles('#picture', other);
+      await app.waitForText(user.t(error));
+    }
     await app.close();
     assert.equal(await stored(), untouched);
   });
@@ -149,13 +186,17 @@ describeInBrowsers('bad input', (world) => {
     assert.ok(words.includes(world.user.t('strip_no_field')), words);
   });
 
+  it('a page that asks to scan a code and shows none', async () => {
+    const picture = `<img src="data:image/png;base64,${(await readFile('extension/icons/128.png')).toString('base64')}">`;
+    for (const html of ['<h1>Scan this QR code</h1>', `<p>Scan this QR code:</p>${picture}`]) {
+      await writeFile(join(folder, 'no-code.html'), `<!doctype html><title>x</title>${html}`);
+      const words = await stripOn(files.urlOf(join(folder, 'no-code.html')));
+      assert.equal(words, world.user.t('error_nothing_found'));
+    }
+  });
+
   for (const [what, text, error] of /** @type {const} */ ([
-    [
-      'a notification by the service’s own app',
-      'phonefactor://activate_account?code=1',
-      'error_qr_is_something_else_push',
-    ],
-    ['an app’s download', 'https://example.com/app', 'error_qr_is_something_else_address'],
+    ...OTHER_CODES,
     ['a ticket', '23456723456723456723', 'error_qr_is_something_else'],
     ['a move to another phone', 'otpauth-migration://offline?data=CgA%3D', 'error_secret_empty'],
     [

@@ -129,6 +129,25 @@ describeInBrowsers('capture from a page', (world) => {
     await page.close();
   });
 
+  it('says that the vault has a bare key, and whether with the same parameters', async () => {
+    const { user } = world;
+    const { t } = user;
+    for (const [stated, message] of /** @type {const} */ ([
+      ['', 'offers_present'],
+      ['SHA-256, 8 digits, 60 seconds', 'offers_present_otherwise'],
+    ])) {
+      const page = await open(
+        `<h1>Two-factor authentication</h1><p>Set-up key: mfrgg zdfmztwq2lk nnwg23 tpobyxe43u</p><p>${stated}</p>`,
+      );
+      const popup = await user.clickToolbar(page);
+      await popup.click({ css: '.strip button', text: t('strip_save') });
+      await popup.find('#capture-issuer');
+      await popup.waitForText(t(message));
+      await popup.close();
+      await page.close();
+    }
+  });
+
   it('says that a picture is out of view, and scrolls to it', async () => {
     const { user } = world;
     const { t } = user;

@@ -16,6 +16,7 @@ use crate::help::{self, Topic};
 use crate::import::files;
 use crate::output::{self, plain};
 use crate::vault::{self, unlock};
+use crate::{picture, qr};
 
 static OPTIONS: &[Opt] = &[
     opt("help", Some('h'), Takes::Nothing),
@@ -60,7 +61,10 @@ fn texts(what: &OsStr) -> Result<Vec<Zeroizing<String>>, Failure> {
     if what != "-" && !Path::new(what).exists() {
         return Ok(vec![wiped(what.to_str().ok_or(Failure::NotText("KEY"))?)]);
     }
-    let file = files::read(what)?;
+    let file = files::unread(what)?;
+    if picture::is_one(&file.bytes) {
+        return Ok(qr::keys(&picture::symbols(&file.bytes)?)?.into_iter().map(wiped).collect());
+    }
     let text = str::from_utf8(&file.bytes).map_err(|_| Failure::NotText("the file"))?;
     Ok(text.lines().filter(|line| !line.trim().is_empty()).map(wiped).collect())
 }

@@ -10,6 +10,7 @@ use sparekey_core::sync::report::Question;
 use sparekey_core::sync::store::StoreError;
 use sparekey_core::{Coded, otp, secret, uri, vault};
 use sparekey_exchange::import;
+use sparekey_exchange::qr::Purpose;
 
 /// Why a command did not do what it was asked.
 pub(crate) enum Failure {
@@ -81,8 +82,12 @@ pub(crate) enum Failure {
     VaultUnwritable(PathBuf, io::Error),
     /// A backup without so many of the vault's accounts as they are now.
     BackupLacks(usize),
+    /// A picture of more pixels than are read.
+    PictureTooLarge,
     /// A picture or file that has neither code nor key.
     NoSymbol,
+    /// A picture whose code holds no key, but this.
+    SomethingElse(Purpose),
     /// An address that is no site's.
     NoSite,
     /// A format that `formats` does not list.
@@ -169,7 +174,9 @@ impl Failure {
             Self::Store(error) => error.code(),
             Self::Undecided(question) => question.code(),
             Self::BackupLacks(_) => "backup-lacks",
+            Self::PictureTooLarge => "picture-too-large",
             Self::NoSymbol => "no-code-found",
+            Self::SomethingElse(_) => "qr-is-something-else",
             Self::NoSite => "no-site",
             Self::UnknownFormat => "unknown-format",
             Self::FileUnreadable(_) => "input-unreadable",
@@ -195,7 +202,8 @@ impl Failure {
             Self::Import(import::Error::PasswordNeeded | import::Error::WrongPassword) => 5,
             Self::Export(trouble) => trouble.exit(),
             Self::Share(trouble) => trouble.exit(),
-            Self::Import(_) | Self::FileUnreadable(_) | Self::NoSymbol | Self::SheetLacks(..) => 9,
+            Self::Import(_) | Self::FileUnreadable(_) | Self::SheetLacks(..) => 9,
+            Self::NoSymbol | Self::SomethingElse(_) | Self::PictureTooLarge => 9,
             Self::Store(_) | Self::Unfit(_) => 10,
             Self::VaultExists(_) => 6,
             Self::Reported(failure) => failure.exit(),

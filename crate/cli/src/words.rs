@@ -135,6 +135,10 @@ fn line_words(failure: &Failure) -> Words {
             "there is neither a QR code nor a key in it",
             "Take a picture that shows the code larger and whole.",
         ),
+        Failure::PictureTooLarge => {
+            say("the picture is too large: it may have 64 million pixels", "Cut out the QR code.")
+        }
+        Failure::SomethingElse(purpose) => crate::qr::of_purpose(*purpose),
         Failure::SheetLacks(parts, of) => say(
             format!("of the printed vault's {of} codes these were not read: {}", list(parts)),
             "Take pictures that show them sharper, and read all together.",

@@ -8,9 +8,14 @@ use crate::plain::Plain;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
+/** What a code's text is for: `key` is what may be a set-up key, sound or not. */
+export type SymbolKind =
+  | 'key' | 'microsoft' | 'okta' | 'duo' | 'own-app' | 'passkey' | 'linking' | 'store' | 'sheet'
+  | 'wifi' | 'payment' | 'contact' | 'address' | 'text';
 /** One code in a picture. */
 export interface SymbolView {
   text: string;
+  kind: SymbolKind;
   /** x and y of the code's own top left, top right, bottom right and bottom left, in pixels. */
   corners: number[];
   /** Its place in a series, where the code states one: index from 0. */
@@ -60,6 +65,7 @@ fn symbol_view(symbol: &qr::Symbol) -> Result<JsValue, JsValue> {
     });
     Plain::new()
         .text("text", &symbol.text)
+        .text("kind", qr::Purpose::of(&symbol.text).name())
         .put("corners", corners.into())
         .maybe("part", part.transpose()?)
         .done()

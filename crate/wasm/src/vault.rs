@@ -153,13 +153,23 @@ impl Vault {
         Plain::new().text("id", &hex(&id)).text("outcome", outcome).done()
     }
 
-    /// The id of the account that has this URI's or key's credential.
+    /// The account that has the credential of one to be added, or else its secret.
     ///
     /// # Errors
-    /// The reader's codes.
-    pub fn holding(&self, text: &str) -> Result<Option<String>, JsValue> {
-        let draft = uri::parse(text).map_err(coded)?;
-        Ok(self.0.holding(&draft.credential).map(|id| hex(&id)))
+    /// The reader's codes, and those of parameters.
+    #[wasm_bindgen(unchecked_return_type = "Held | undefined")]
+    pub fn holding(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "NewAccount")] account: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let account = AccountPatch::read(&account)?;
+        let draft = uri::parse(account.text.as_deref().unwrap_or_default()).map_err(coded)?;
+        let credential = account.credential(&draft.credential).map_err(coded)?;
+        let alike = self.0.holding(&credential);
+        let Some(id) = alike.or_else(|| self.0.sharing(&credential.secret)) else {
+            return Ok(JsValue::UNDEFINED);
+        };
+        Plain::new().text("id", &hex(&id)).flag("alike", alike.is_some()).done()
     }
 
     /// Changes an account.

@@ -61,6 +61,8 @@ export interface AccountPatch {
 export interface NewAccount extends AccountPatch { text: string; evenIfPresent?: boolean }
 /** `present`: the same credential is there under `id`; nothing was added. */
 export interface AddReport { id: string; outcome: 'added' | 'present' }
+/** An account with the same secret; `alike`: and with all that codes depend on besides. */
+export interface Held { id: string; alike: boolean }
 export interface CompareRow {
   id: string; issuer: string; name: string;
   state: 'only-there' | 'same' | 'newer-there' | 'newer-here' | 'both-changed' | 'deleted-here' | 'trashed-there';

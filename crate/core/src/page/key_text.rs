@@ -1,5 +1,6 @@
 //! Set-up keys as pages write them: base32 in one piece or in groups, any case.
 
+use super::key_groups::{chain, uneven};
 use crate::secret::Secret;
 
 /// A key found in a text.
@@ -23,32 +24,61 @@ pub(super) fn keys_in(text: &str) -> Vec<KeyText> {
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
+    let mut chained = 0;
     while at < tokens.len() {
+        if at >= chained {
+            let rest = tokens.get(at..).unwrap_or_default();
+            chained = at + chain(rest);
+            let groups = uneven(tokens.get(at..chained).unwrap_or_default());
+            let key = groups.and_then(|groups| Some((key_of(text, rest.get(groups.clone())?)?, groups.end)));
+            if let Some((key, end)) = key {
+                found.push(key);
+                at += end;
+                chained = at;
+                continue;
+            }
+        }
         let run = run_at(tokens.get(at..).unwrap_or_default());
         if run == 0 {
             at += 1;
             continue;
         }
-        found.extend(key_of(text, tokens.get(at..at + run).unwrap_or_default()));
-        at += run;
+        let key = key_of(text, tokens.get(at..at + run).unwrap_or_default());
+        at = if key.is_some() { at + run } else { (at + run).min(chained) };
+        found.extend(key);
     }
     found
 }
 
 /// A word of base32 characters of one case, and its place.
 #[derive(Clone, Copy)]
-struct Token {
+pub(super) struct Token<'a> {
+    pub(super) word: &'a str,
     start: usize,
-    end: usize,
-    length: usize,
-    capitals: bool,
     /// Nothing but a separator of groups lies before it.
-    joined: bool,
+    pub(super) joined: bool,
+    /// The separator is more than blanks.
+    pub(super) marked: bool,
+}
+
+impl Token<'_> {
+    /// `None` of digits alone.
+    pub(super) fn capitals(&self) -> Option<bool> {
+        self.word.bytes().find(u8::is_ascii_alphabetic).map(|letter| letter.is_ascii_uppercase())
+    }
+
+    const fn length(&self) -> usize {
+        self.word.len()
+    }
+
+    const fn end(&self) -> usize {
+        self.start + self.word.len()
+    }
 }
 
 /// Splits at everything that is no letter or digit; what is not base32 breaks a run.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
     let mut gap_start = 0;
     let mut broken = true;
     let mut at = 0;
@@ -61,13 +91,12 @@ fn tokens(text: &str) -> Vec<Token> {
         }
         let word = rest.get(..length).unwrap_or_default();
         let gap = text.get(gap_start..at).unwrap_or_default();
-        if let Some(capitals) = case_of(word) {
+        let fits = is_of_one_case(word);
+        if fits {
             let joined = !broken && is_group_gap(gap);
-            tokens.push(Token { start: at, end: at + length, length, capitals, joined });
-            broken = false;
-        } else {
-            broken = true;
+            tokens.push(Token { word, start: at, joined, marked: !gap.trim().is_empty() });
         }
+        broken = !fits;
         at += length;
         gap_start = at;
     }
@@ -88,38 +117,41 @@ fn is_group_gap(gap: &str) -> bool {
 }
 
 /// Whether a word is all base32 capitals or all base32 small letters; digits are both.
-fn case_of(word: &str) -> Option<bool> {
+fn is_of_one_case(word: &str) -> bool {
     let capital = word.chars().all(|c| matches!(c, 'A'..='Z' | '2'..='7'));
     let small = word.chars().all(|c| matches!(c, 'a'..='z' | '2'..='7'));
-    (capital || small).then_some(capital)
+    capital || small
 }
 
 /// How many tokens from the first on make one key; 0 for none.
-fn run_at(tokens: &[Token]) -> usize {
+fn run_at(tokens: &[Token<'_>]) -> usize {
     let Some(first) = tokens.first() else { return 0 };
-    if LENGTHS.contains(&first.length) {
+    if LENGTHS.contains(&first.length()) {
         return 1;
     }
-    if !GROUPS.contains(&first.length) {
+    if !GROUPS.contains(&first.length()) {
         return 0;
     }
-    let belongs = |token: &&Token| token.joined && token.length == first.length;
+    // "key KFI 25S" are not three groups.
+    let case = tokens.iter().find_map(Token::capitals);
+    let alike = |token: &Token<'_>| token.joined && (token.capitals().is_none() || token.capitals() == case);
+    let belongs = |token: &&Token<'_>| alike(token) && token.length() == first.length();
     let same = tokens.iter().skip(1).take_while(belongs).count() + 1;
-    if same < 2 || (same == 2 && first.length < 8) {
+    if same < 2 || (same == 2 && first.length() < 8) {
         return 0;
     }
-    let total = same * first.length;
+    let total = same * first.length();
     let ends = tokens.get(same).is_some_and(|token| {
-        let shorter = token.joined && token.length < first.length;
+        let shorter = alike(token) && token.length() < first.length();
         // A small word may follow a key; capitals and digits belong to it.
-        shorter && (token.capitals || !is_length(total)) && is_length(total + token.length)
+        shorter && (token.capitals() != Some(false) || !is_length(total)) && is_length(total + token.length())
     });
     if ends { same + 1 } else { same }
 }
 
-fn key_of(text: &str, tokens: &[Token]) -> Option<KeyText> {
-    let (start, end) = (tokens.first()?.start, tokens.last()?.end);
-    let written: String = tokens.iter().filter_map(|token| text.get(token.start..token.end)).collect();
+fn key_of(text: &str, tokens: &[Token<'_>]) -> Option<KeyText> {
+    let (start, end) = (tokens.first()?.start, tokens.last()?.end());
+    let written: String = tokens.iter().filter_map(|token| text.get(token.start..token.end())).collect();
     let grouped = tokens.len() > 1;
     let capital = !written.chars().any(|c| c.is_ascii_lowercase());
     if !is_length(written.len()) || !is_random(&written, capital && !grouped) {
@@ -131,7 +163,7 @@ fn key_of(text: &str, tokens: &[Token]) -> Option<KeyText> {
 }
 
 /// Lengths that no number of bytes encodes to are no key's (RFC 4648 section 6).
-fn is_length(length: usize) -> bool {
+pub(super) fn is_length(length: usize) -> bool {
     LENGTHS.contains(&length) && !matches!(length % 8, 1 | 3 | 6)
 }
 

@@ -10,6 +10,7 @@ pub mod facts;
 mod context;
 mod fold;
 mod group;
+mod key_groups;
 mod key_text;
 mod lexicon;
 mod memo;

@@ -2,6 +2,7 @@
 //! neighbours of the same look, parameters.
 
 use super::facts::{Frame, Item, ItemKind};
+use super::key_groups::is_usual;
 use super::key_text::keys_in;
 use super::lexicon::{Classes, read};
 use super::stated::{Stated, stated_in};
@@ -42,13 +43,35 @@ pub(super) fn joined(outline: &[Item]) -> Vec<(usize, String)> {
     texts
 }
 
-/// The second of two lines that are one key: groups as long as those before, and no third such
-/// line, as in a list of codes.
+/// The second of two lines that are one key: groups as long as those before, or that only together have a key's
+/// length; and no third such line, as in a list of codes.
 fn second_line(outline: &[Item], at: usize) -> Option<&str> {
-    let is_above = at.checked_sub(1).is_some_and(|above| group_of(outline, above).is_some());
-    let (first, second) = (group_of(outline, at)?, group_of(outline, at + 1)?);
-    let is_one = first == second && !is_above && group_of(outline, at + 2).is_none();
-    is_one.then(|| outline.get(at + 1).map(|item| item.text.as_str())).flatten()
+    let (first, second) = (groups_alone(outline, at)?, groups_alone(outline, at + 1)?);
+    let is_above = at.checked_sub(1).is_some_and(|above| groups_alone(outline, above).is_some());
+    if is_above || groups_alone(outline, at + 2).is_some() {
+        return None;
+    }
+    let even = group_of(outline, at).is_some_and(|length| group_of(outline, at + 1) == Some(length));
+    let one = || {
+        let [key] = keys_in(&[first, " ", second].concat()).try_into().ok()?;
+        let whole = [first, second].concat().chars().filter(char::is_ascii_alphanumeric).count();
+        let alone =
+            [first, second].iter().any(|line| keys_in(line).iter().any(|key| is_usual(key.key.len())));
+        (!alone && key.key.len() == whole && is_usual(whole)).then_some(())
+    };
+    (even || one().is_some()).then_some(second)
+}
+
+/// The text of a line that may be a part of a key and has nothing else.
+fn groups_alone(outline: &[Item], at: usize) -> Option<&str> {
+    let item = outline.get(at).filter(|item| item.kind == ItemKind::Text)?;
+    let text = item.text.as_str();
+    let all = |letters: fn(&char) -> bool| {
+        text.chars().all(|c| letters(&c) || matches!(c, '2'..='7' | ' ' | '-' | '\u{a0}'))
+    };
+    let one_case = all(char::is_ascii_uppercase) || all(char::is_ascii_lowercase);
+    ((4..=80).contains(&text.len()) && one_case && text.contains(|c: char| c.is_ascii_digit()))
+        .then_some(text)
 }
 
 /// How long the groups are of a line that has nothing else, at least two of them.

@@ -8,6 +8,7 @@ use super::{Vault, order};
 use crate::Entropy;
 use crate::account::Draft;
 use crate::otp::{Code, Credential, Kind};
+use crate::secret::Secret;
 use crate::uri;
 
 /// What became of an account that was to be added.
@@ -53,6 +54,15 @@ impl Vault {
     #[must_use]
     pub fn holding(&self, credential: &Credential) -> Option<RecordId> {
         let same = |account: &&Account| account.credential.as_ref() == Ok(credential);
+        let found = self.accounts().filter(same).min_by_key(|account| account.trashed_ms.is_some());
+        found.map(|account| account.id)
+    }
+
+    /// The account with that secret, whatever else its codes depend on, one outside the trash first.
+    #[must_use]
+    pub fn sharing(&self, secret: &Secret) -> Option<RecordId> {
+        let same =
+            |account: &&Account| account.credential.as_ref().is_ok_and(|known| known.secret == *secret);
         let found = self.accounts().filter(same).min_by_key(|account| account.trashed_ms.is_some());
         found.map(|account| account.id)
     }

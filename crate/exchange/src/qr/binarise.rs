@@ -21,10 +21,46 @@ impl Binary {
         self.dark.get(y * self.width..(y + 1) * self.width).unwrap_or(&[])
     }
 
+    /// The point itself, or the nearest within.
+    pub(super) fn inward(&self, x: f32, y: f32) -> (f32, f32) {
+        (x.clamp(0.0, (self.width - 1) as f32), y.clamp(0.0, (self.height - 1) as f32))
+    }
+
+    /// How often the colour changes from one of `steps` even steps to the next between two points within.
+    pub(super) fn changes(&self, from: (f32, f32), to: (f32, f32), steps: usize) -> usize {
+        let (across, down) = ((to.0 - from.0) / steps as f32, (to.1 - from.1) / steps as f32);
+        let colour = |i: usize| {
+            let (x, y) = (from.0 + across * i as f32, from.1 + down * i as f32);
+            self.dark.get(y as usize * self.width + x as usize).copied().unwrap_or(0)
+        };
+        let mut last = colour(0);
+        let mut count = 0;
+        for i in 1..=steps {
+            let next = colour(i);
+            count += usize::from(next ^ last);
+            last = next;
+        }
+        count
+    }
+
     /// `None` outside.
+    #[cfg(test)]
     pub(super) fn at(&self, x: i32, y: i32) -> Option<u8> {
-        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
-        if x < self.width { self.dark.get(y * self.width + x).copied() } else { None }
+        self.ray((x, y), (0, 1)).next().copied()
+    }
+
+    /// The pixels from one on, up to the border. Steps of `way` are -1, 0 or 1.
+    pub(super) fn ray(&self, from: (i32, i32), way: (i32, i32)) -> impl Iterator<Item = &u8> {
+        let (width, height) = (self.width as i32, self.height as i32);
+        let inside = (0..width).contains(&from.0) && (0..height).contains(&from.1);
+        let room = |at: i32, size: i32, way: i32| match way {
+            0 => i32::MAX,
+            1 => size - at,
+            _ => at + 1,
+        };
+        let count = if inside { room(from.0, width, way.0).min(room(from.1, height, way.1)) } else { 0 };
+        let (first, step) = (from.1 * width + from.0, way.1 * width + way.0);
+        (0..count).map_while(move |i| self.dark.get((first + i * step) as usize))
     }
 }
 
@@ -114,13 +150,17 @@ impl Levels {
     /// Sums over 5 × 5 places.
     fn boxed(&self, values: &[f32]) -> Vec<f32> {
         const REACH: usize = 2;
-        let across: Vec<f32> = values
-            .chunks(self.columns)
-            .flat_map(|row| {
-                (0..row.len())
-                    .map(|x| row[x.saturating_sub(REACH)..row.len().min(x + REACH + 1)].iter().sum::<f32>())
-            })
-            .collect();
+        let mut across = vec![0.0; values.len()];
+        for (out, row) in across.chunks_mut(self.columns).zip(values.chunks(self.columns)) {
+            for shift in 0..=REACH {
+                let (ahead, behind) = (row.get(shift..), out.get_mut(shift..));
+                let ahead = ahead.unwrap_or(&[]);
+                if let Some(behind) = behind.filter(|_| shift > 0) {
+                    behind.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+                }
+                out.iter_mut().zip(ahead).for_each(|(sum, value)| *sum += value);
+            }
+        }
         let mut sums = vec![0.0; across.len()];
         for y in 0..self.rows {
             let out = sums.get_mut(y * self.columns..(y + 1) * self.columns).unwrap_or(&mut []);

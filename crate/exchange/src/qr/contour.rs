@@ -15,11 +15,13 @@ const HALF_SHARE: Point = (0.995_184_7, 0.098_017_14);
 /// Corners of the square of 4 modules around the finder's centre, along the code's axes `right`
 /// and `down` (pixels, any length): top left, top right, bottom right, bottom left.
 pub(super) fn contour(gray: &Gray, finder: &Finder, right: Point, down: Point) -> Option<[Point; 4]> {
-    let (right, down) = (unit(right)?, unit(down)?);
-    let rays = rays(right, down);
+    let rays = rays(finder, unit(right)?, unit(down)?);
     let level = level(gray, finder, &rays)?;
-    let points: Vec<(Point, Point)> =
-        rays.iter().filter_map(|(turn, way)| Some((*turn, hit(gray, finder, *way, level)?))).collect();
+    let point = |way: Point, reach: f32| (finder.x + way.0 * reach, finder.y + way.1 * reach);
+    let points: Vec<(Point, Point)> = rays
+        .iter()
+        .filter_map(|(turn, way)| Some((*turn, point(*way, hit(gray, finder, *way, level)?))))
+        .collect();
     let side = |x: f32, y: f32| line(&points, (x, y));
     let [east, south, west, north] = [side(1.0, 0.0)?, side(0.0, 1.0)?, side(-1.0, 0.0)?, side(0.0, -1.0)?];
     Some([crossing(north, west)?, crossing(north, east)?, crossing(south, east)?, crossing(south, west)?])
@@ -27,18 +29,25 @@ pub(super) fn contour(gray: &Gray, finder: &Finder, right: Point, down: Point) -
 
 /// Whether a ring of about the same width surrounds the finder in nearly all directions.
 pub(super) fn ringed(gray: &Gray, finder: &Finder) -> bool {
-    let rays = rays((1.0, 0.0), (0.0, 1.0));
+    let rays = rays(finder, (1.0, 0.0), (0.0, 1.0));
     let Some(level) = level(gray, finder, &rays) else { return false };
-    let reach = |(_, way): &(Point, Point)| {
-        hit(gray, finder, *way, level).map(|(x, y)| (x - finder.x).hypot(y - finder.y))
-    };
-    let radii: Vec<f32> = rays.iter().filter_map(reach).collect();
-    let (least, most) = radii.iter().fold((f32::MAX, 0.0_f32), |(low, high), r| (low.min(*r), high.max(*r)));
-    radii.len() * 4 >= RAYS * 3 && most < 2.6 * least
+    let (mut least, mut most, mut missed) = (f32::MAX, 0.0_f32, 0);
+    // Most of what is no ring shows so after a few rays.
+    rays.iter().all(|(_, way)| {
+        match hit(gray, finder, *way, level) {
+            Some(radius) => (least, most) = (least.min(radius), most.max(radius)),
+            None => missed += 1,
+        }
+        missed * 4 <= RAYS && most < 2.6 * least
+    })
 }
 
-/// Directions all around, as seen in the frame of `right` and `down` and as they are.
-fn rays(right: Point, down: Point) -> Vec<(Point, Point)> {
+/// Directions all around, as seen in the frame of `right` and `down` and as they are: longer where a steep view
+/// stretches the pattern.
+fn rays(finder: &Finder, right: Point, down: Point) -> Vec<(Point, Point)> {
+    let (wide, high) = (finder.module_along(right), finder.module_along(down));
+    let (wide, high) = (wide / wide.min(high), high / wide.min(high));
+    let (right, down) = ((right.0 * wide, right.1 * wide), (down.0 * high, down.1 * high));
     let turned =
         |turn: &Point| Some((turn.0 * SHARE.0 - turn.1 * SHARE.1, turn.0 * SHARE.1 + turn.1 * SHARE.0));
     let way = |turn: Point| (turn.0 * right.0 + turn.1 * down.0, turn.0 * right.1 + turn.1 * down.1);
@@ -68,8 +77,8 @@ fn level(gray: &Gray, finder: &Finder, rays: &[(Point, Point)]) -> Option<f32> {
     ((ring > inner) == finder.dark && (ring - inner).abs() > 0.5).then_some((ring + inner) / 2.0)
 }
 
-/// Half way between the ray's entry into the ring and its exit.
-fn hit(gray: &Gray, finder: &Finder, way: Point, level: f32) -> Option<Point> {
+/// Half way between the ray's entry into the ring and its exit, in lengths of the ray.
+fn hit(gray: &Gray, finder: &Finder, way: Point, level: f32) -> Option<f32> {
     let step = (finder.module / 6.0).max(0.25);
     let bright = |reach: f32| {
         let value = gray.sample(finder.x + way.0 * reach, finder.y + way.1 * reach) - level;
@@ -87,8 +96,7 @@ fn hit(gray: &Gray, finder: &Finder, way: Point, level: f32) -> Option<Point> {
             Some(entry) if value <= 0.0 => {
                 let exit = crossed();
                 let plausible = exit > 1.15 * entry && exit < 3.2 * entry;
-                let middle = (entry + exit) / 2.0;
-                return plausible.then_some((finder.x + way.0 * middle, finder.y + way.1 * middle));
+                return plausible.then_some((entry + exit) / 2.0);
             }
             _ => {}
         }
@@ -159,7 +167,7 @@ mod tests {
             255 - (dark.count() * 255 / 64) as u8
         };
         let gray = Gray { width: 100, height: 100, data: (0..10000).map(pixel).collect() };
-        let finder = Finder { x: 50.5, y: 46.6, module: 5.2, dark: true, rows: 1 };
+        let finder = Finder { x: 50.5, y: 46.6, module: 5.2, wide: 5.2, high: 5.2, dark: true, rows: 1 };
         let corners = contour(&gray, &finder, (cosine, sine), (-sine, cosine)).unwrap();
         for (corner, (u, v)) in
             corners.into_iter().zip([(-10.0, -10.0), (10.0, -10.0), (10.0, 10.0), (-10.0, 10.0)])

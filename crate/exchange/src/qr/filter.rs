@@ -45,32 +45,42 @@ pub(super) fn sharpen(gray: &Gray, reach: usize, strength: i32) -> Gray {
     Gray { width: gray.width, height: gray.height, data }
 }
 
-/// Means of (2 `reach` + 1)² pixels; at the border of those that exist.
+/// Means of (2 `reach` + 1)² pixels; at the border of those that exist. `reach` is at most 3: the arithmetic is exact up to there.
 pub(super) fn blur(gray: &Gray, reach: usize) -> Gray {
-    let mut data = Vec::with_capacity(gray.data.len());
-    let mut columns = vec![0u32; gray.width];
-    for row in gray.data.chunks(gray.width).take(reach) {
-        columns.iter_mut().zip(row).for_each(|(sum, pixel)| *sum += u32::from(*pixel));
-    }
-    for y in 0..gray.height {
-        let entering = gray.row(y + reach);
-        columns.iter_mut().zip(entering).for_each(|(sum, pixel)| *sum += u32::from(*pixel));
+    let width = gray.width;
+    let mut data = vec![0; gray.data.len()];
+    // Sums of columns between margins of zeros, which border pixels count as nothing.
+    let mut columns = vec![0_u16; width + 2 * reach];
+    let mut sums = vec![0_u16; width];
+    let add = |columns: &mut Vec<u16>, y: usize, sign: u16| {
+        let inner = columns.iter_mut().skip(reach).zip(gray.row(y));
+        inner.for_each(|(sum, pixel)| *sum = sum.wrapping_add(sign.wrapping_mul(u16::from(*pixel))));
+    };
+    (0..reach).for_each(|y| add(&mut columns, y, 1));
+    for (y, out) in data.chunks_mut(width).enumerate() {
+        add(&mut columns, y + reach, 1);
+        if let Some(gone) = y.checked_sub(reach + 1) {
+            add(&mut columns, gone, u16::MAX);
+        }
+        sums.fill(0);
+        for shift in 0..=2 * reach {
+            let shifted = columns.get(shift..).unwrap_or(&[]);
+            sums.iter_mut().zip(shifted).for_each(|(sum, column)| *sum += column);
+        }
         let rows = (y + reach + 1).min(gray.height) - y.saturating_sub(reach);
-        let mut sum: u32 = columns.iter().take(reach).sum();
-        for x in 0..gray.width {
-            sum += columns.get(x + reach).copied().unwrap_or(0);
-            let across = (x + reach + 1).min(gray.width) - x.saturating_sub(reach);
-            data.push((sum / (rows * across) as u32) as u8);
-            if x >= reach {
-                sum -= columns[x - reach];
+        // One more than the exact part, which is too little to make a quotient wrong.
+        let parts = |across: usize| (1_u32 << 20) / (rows * across) as u32 + 1;
+        let inner = parts(2 * reach + 1);
+        let mean = |sum: &u16, part: u32| ((u32::from(*sum) * part) >> 20) as u8;
+        out.iter_mut().zip(&sums).for_each(|(out, sum)| *out = mean(sum, inner));
+        for x in (0..width.min(reach)).chain(width.saturating_sub(reach)..width) {
+            let across = (x + reach + 1).min(width) - x.saturating_sub(reach);
+            if let (Some(out), Some(sum)) = (out.get_mut(x), sums.get(x)) {
+                *out = mean(sum, parts(across));
             }
         }
-        if y >= reach {
-            let leaving = gray.row(y - reach);
-            columns.iter_mut().zip(leaving).for_each(|(sum, pixel)| *sum -= u32::from(*pixel));
-        }
     }
-    Gray { width: gray.width, height: gray.height, data }
+    Gray { width, height: gray.height, data }
 }
 
 /// The middle one of every 3 × 3 pixels; the border is kept.

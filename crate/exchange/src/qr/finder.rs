@@ -11,8 +11,11 @@ pub(super) struct Finder {
     /// Centre in pixels.
     pub(super) x: f32,
     pub(super) y: f32,
-    /// Pixels per module, about.
+    /// Pixels per module, about: along the shorter of the code's axes.
     pub(super) module: f32,
+    /// The same along a row and along a column.
+    pub(super) wide: f32,
+    pub(super) high: f32,
     /// Whether the centre is dark, as in codes that are not inverted.
     pub(super) dark: bool,
     /// How many scanned rows show it.
@@ -23,6 +26,9 @@ pub(super) struct Finder {
 /// cut off count as whole.
 const BEYOND: u32 = 1 << 16;
 
+/// How much longer than wide a pattern may look: at the near end of a steep view.
+const STEEP: f32 = 4.0;
+
 /// More finders than any picture of codes has; noise stops here.
 const MOST: usize = 30_000;
 
@@ -32,7 +38,7 @@ pub(super) fn finders(binary: &Binary, step: usize) -> Vec<Finder> {
     let mut active: Vec<usize> = Vec::new();
     let mut edges = Vec::new();
     for y in (step / 2..binary.height).step_by(step) {
-        active.retain(|i| found.get(*i).is_some_and(|f| f.y + 2.0 * f.module >= y as f32));
+        active.retain(|i| found.get(*i).is_some_and(|f| f.y + 2.0 * f.high >= y as f32));
         let row = binary.row(y);
         mark_edges(row, &mut edges);
         for (i, run) in edges.windows(6).enumerate() {
@@ -58,7 +64,12 @@ pub(super) fn finders(binary: &Binary, step: usize) -> Vec<Finder> {
 
 impl Finder {
     fn covers(&self, x: f32, y: f32) -> bool {
-        (x - self.x).abs() < 1.2 * self.module && (y - self.y).abs() < 2.0 * self.module
+        (x - self.x).abs() < 1.2 * self.wide && (y - self.y).abs() < 2.0 * self.high
+    }
+
+    /// Pixels per module in a direction of length 1: a steep view stretches the pattern.
+    pub(super) fn module_along(&self, (x, y): (f32, f32)) -> f32 {
+        self.module * (x * self.wide).hypot(y * self.high) / self.wide.min(self.high)
     }
 
     /// Pixels between two centres.
@@ -119,14 +130,14 @@ fn checked(binary: &Binary, x: f32, y: usize, module: f32, dark: bool) -> Option
     let slopes =
         [(1, 1), (1, -1)].map(|way| Section::through(binary, column, line, way, dark, across.module));
     let slope = slopes.iter().flatten().map(|s| s.module * std::f32::consts::SQRT_2).reduce(f32::min)?;
-    if across.module > 3.0 * down.module || down.module > 3.0 * across.module {
+    if across.module > STEEP * down.module || down.module > STEEP * across.module {
         return None;
     }
     // Along the code's own axes the sections are shortest.
     let module = across.module.min(down.module).min(slope);
     let (x, y) =
         (column as f32 + across.centre - across.shift as f32, line as f32 + down.centre - down.shift as f32);
-    Some(Finder { x, y, module, dark, rows: 1 })
+    Some(Finder { x, y, module, wide: across.module, high: down.module, dark, rows: 1 })
 }
 
 struct Section {
@@ -155,17 +166,16 @@ impl Section {
 /// Lengths of the centre (with the first pixel), the ring and the outer ring on one side;
 /// the last is measured no further than one module.
 fn walk(binary: &Binary, from: (i32, i32), way: (i32, i32), dark: bool, limit: i32) -> [i32; 3] {
-    let (mut x, mut y) = from;
     let mut runs = [0; 3];
+    let mut pixels = binary.ray(from, way).peekable();
     let mut colour = u8::from(dark);
     for run in &mut runs {
-        while *run < limit && binary.at(x, y) == Some(colour) {
+        while *run < limit && pixels.next_if(|pixel| **pixel == colour).is_some() {
             *run += 1;
-            (x, y) = (x + way.0, y + way.1);
         }
         colour ^= 1;
     }
-    if runs[2] == 0 && binary.at(x, y).is_none() {
+    if runs[2] == 0 && pixels.peek().is_none() {
         runs[2] = limit;
     }
     runs

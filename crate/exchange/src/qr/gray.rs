@@ -51,16 +51,17 @@ impl Gray {
     /// Brightness at a point, interpolated between the four nearest pixels; beyond the border
     /// the nearest pixel counts.
     pub(super) fn sample(&self, x: f32, y: f32) -> f32 {
-        let (x, y) = (x - 0.5, y - 0.5);
-        let (left, top) = (x.floor(), y.floor());
-        let (fx, fy) = (x - left, y - top);
-        let column = |at: f32| (at.max(0.0) as usize).min(self.width - 1);
-        let line = |at: f32| (at.max(0.0) as usize).min(self.height - 1) * self.width;
-        let (x0, x1, y0, y1) = (column(left), column(left + 1.0), line(top), line(top + 1.0));
+        let (right, bottom) = (self.width as u32 - 1, self.height as u32 - 1);
+        let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
+        let (left, top) = ((x as u32).min(right), (y as u32).min(bottom));
+        let (fx, fy) = ((x - left as f32).min(1.0), (y - top as f32).min(1.0));
+        let first = top as usize * self.width + left as usize;
+        let (next, under) = (usize::from(left < right), if top < bottom { self.width } else { 0 });
         let pixel = |at: usize| f32::from(self.data.get(at).copied().unwrap_or(0));
-        let upper = pixel(y0 + x0) * (1.0 - fx) + pixel(y0 + x1) * fx;
-        let lower = pixel(y1 + x0) * (1.0 - fx) + pixel(y1 + x1) * fx;
-        upper * (1.0 - fy) + lower * fy
+        let mix = |a: f32, b: f32, part: f32| a + (b - a) * part;
+        let upper = mix(pixel(first), pixel(first + next), fx);
+        let lower = mix(pixel(first + under), pixel(first + under + next), fx);
+        mix(upper, lower, fy)
     }
 }
 

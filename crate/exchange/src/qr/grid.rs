@@ -115,23 +115,33 @@ impl Grid {
     pub(super) fn samples(&self, gray: &Gray) -> Samples {
         let side = layout::side(self.version);
         let across = ((self.module() * 0.55).round() as i32).clamp(1, 4);
-        let spots: Vec<Point> = (0..across * across)
-            .map(|i| ((i % across) as f32, (i / across) as f32))
-            .map(|(x, y)| ((x + 0.5) / across as f32 - 0.5, (y + 0.5) / across as f32 - 0.5))
-            .map(|(x, y)| (0.5 + 0.7 * x, 0.5 + 0.7 * y))
-            .collect();
+        let off = |i: i32| 0.7 * ((i as f32 + 0.5) / across as f32 - 0.5);
         let whole = side + 2 * MARGIN;
-        let values = (0..whole * whole).map(|i| {
-            let (x, y) = ((i % whole) as f32 - MARGIN as f32, (i / whole) as f32 - MARGIN as f32);
-            let sum: f32 = spots
-                .iter()
-                .map(|(dx, dy)| self.place(x + dx, y + dy))
-                .map(|(px, py)| gray.sample(px, py))
-                .sum();
-            let mean = sum / spots.len() as f32;
-            if self.dark { 255.0 - mean } else { mean }
-        });
-        Samples { side, values: values.collect() }
+        let line = |y: usize| -> Vec<Point> {
+            let place = |at: usize| at as f32 - MARGIN as f32;
+            (0..=whole).map(|x| self.place(place(x), place(y))).collect()
+        };
+        let mut values = Vec::with_capacity(whole * whole);
+        let mut above = line(0);
+        for y in 0..whole {
+            let below = line(y + 1);
+            // Within a module the map is as good as even.
+            values.extend(above.windows(2).zip(below.windows(2)).map(|(above, below)| {
+                let ([a, b], [c, d]) = ([above[0], above[1]], [below[0], below[1]]);
+                let middle = ((a.0 + b.0 + c.0 + d.0) / 4.0, (a.1 + b.1 + c.1 + d.1) / 4.0);
+                let right = ((b.0 - a.0 + d.0 - c.0) / 2.0, (b.1 - a.1 + d.1 - c.1) / 2.0);
+                let down = ((c.0 - a.0 + d.0 - b.0) / 2.0, (c.1 - a.1 + d.1 - b.1) / 2.0);
+                let mut sum = 0.0;
+                for (u, v) in (0..across * across).map(|i| (off(i % across), off(i / across))) {
+                    sum +=
+                        gray.sample(middle.0 + right.0 * u + down.0 * v, middle.1 + right.1 * u + down.1 * v);
+                }
+                let mean = sum / (across * across) as f32;
+                if self.dark { 255.0 - mean } else { mean }
+            }));
+            above = below;
+        }
+        Samples { side, values }
     }
 
     /// The version that the code itself states, if another.

@@ -6,7 +6,7 @@ use super::grid::Grid;
 use super::homography::{Homography, Pair};
 use super::layout;
 use super::order::best_first;
-use super::template::Template;
+use super::template::{self, Template};
 
 type Point = (f32, f32);
 
@@ -30,9 +30,16 @@ impl Corners {
     pub(super) fn measure(gray: &Gray, [corner, right, below]: [&Finder; 3]) -> Option<Self> {
         let across = (right.x - corner.x, right.y - corner.y);
         let down = (below.x - corner.x, below.y - corner.y);
+        // In a steep view the sides converge: at the other end they slant the other way.
+        let axes = [(across, down), (across, mirrored(down, across)), (mirrored(across, down), down)];
         let mut squares = [[(0.0, 0.0); 4]; 3];
-        for (square, finder) in squares.iter_mut().zip([corner, right, below]) {
-            *square = contour(gray, finder, across, down).or_else(|| supposed(finder, across, down))?;
+        for (i, (square, finder)) in squares.iter_mut().zip([corner, right, below]).enumerate() {
+            let measured =
+                [axes[0], axes[i]].into_iter().take(if i > 0 && slants(across, down) { 2 } else { 1 });
+            let measured: Vec<_> = measured.filter_map(|(x, y)| contour(gray, finder, x, y)).collect();
+            let shown = |square: &[Point; 4]| template::shows_finder(gray, *square, finder.dark);
+            let best = if measured.len() > 1 { best_first(measured, shown) } else { measured };
+            *square = best.into_iter().next().or_else(|| supposed(finder, across, down))?;
         }
         let [a, b, c] = squares;
         let wide = |s: [Point; 4]| (distance(s[0], s[1]) + distance(s[3], s[2])) / 8.0;
@@ -45,8 +52,8 @@ impl Corners {
         ((0.5..2.0).contains(&ratio)).then_some(Self { squares, dark: corner.dark, sides })
     }
 
-    /// Places where a code shows, best first.
-    pub(super) fn grids(&self, gray: &Gray) -> Vec<Grid> {
+    /// Places where a code shows, best first; each is fitted when it is asked for.
+    pub(super) fn grids(&self, gray: &Gray) -> impl Iterator<Item = Grid> {
         let mut likely: Vec<(usize, Homography, f32)> = Vec::new();
         for version in self.versions() {
             let pairs = self.pairs(version);
@@ -63,8 +70,9 @@ impl Corners {
         }
         likely = best_first(likely, |(_, _, score)| *score);
         likely.truncate(2);
-        let fit = |(version, map, _)| Grid::fit(gray, version, &self.pairs(version), map, self.dark);
-        best_first(likely.into_iter().map(fit).collect(), |grid: &Grid| grid.score)
+        likely
+            .into_iter()
+            .map(|(version, map, _)| Grid::fit(gray, version, &self.pairs(version), map, self.dark))
     }
 
     /// The place of a code of a version known otherwise.
@@ -99,13 +107,25 @@ impl Corners {
     }
 }
 
+/// Whether the axes are more than six degrees from a right angle.
+fn slants(a: Point, b: Point) -> bool {
+    (a.0 * b.0 + a.1 * b.1).abs() > 0.1 * a.0.hypot(a.1) * b.0.hypot(b.1)
+}
+
+/// A direction seen from the other end of `axis`.
+fn mirrored(way: Point, axis: Point) -> Point {
+    let part = 2.0 * (way.0 * axis.0 + way.1 * axis.1) / (axis.0 * axis.0 + axis.1 * axis.1).max(1e-6);
+    (way.0 - part * axis.0, way.1 - part * axis.1)
+}
+
 /// Where the outline can't be measured: as the cross-sections say.
 fn supposed(finder: &Finder, across: Point, down: Point) -> Option<[Point; 4]> {
     let (wide, high) = (across.0.hypot(across.1), down.0.hypot(down.1));
     if wide < 1.0 || high < 1.0 {
         return None;
     }
-    let (u, v) = (2.0 * finder.module / wide, 2.0 * finder.module / high);
+    let along = |(x, y): Point, length: f32| 2.0 * finder.module_along((x / length, y / length)) / length;
+    let (u, v) = (along(across, wide), along(down, high));
     let at = |i: f32, j: f32| {
         (finder.x + i * u * across.0 + j * v * down.0, finder.y + i * u * across.1 + j * v * down.1)
     };

@@ -18,6 +18,8 @@ mod ladder;
 mod layout;
 mod locate;
 mod order;
+mod pool;
+mod purpose;
 mod reader;
 mod reed_solomon;
 mod symbol;
@@ -27,4 +29,5 @@ mod triple;
 
 pub use decode::{DecodeError, MAX_PIXELS, decode};
 pub use encode::{Ecc, EncodeError, Matrix, encode};
+pub use purpose::Purpose;
 pub use symbol::{Part, Symbol};

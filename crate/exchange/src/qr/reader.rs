@@ -3,11 +3,12 @@ use super::binarise::Binary;
 use super::bits::Payload;
 use super::cells::{Cells, Effort};
 use super::equalise::{self, View};
-use super::finder::{self, Finder};
+use super::finder;
 use super::gray::Gray;
 use super::grid::Grid;
 use super::locate::Corners;
 use super::order::best_first;
+use super::pool::Pool;
 use super::symbol::Symbol;
 use super::triple::{self, Triple};
 
@@ -28,58 +29,73 @@ pub(super) struct Reading {
 
 /// Reads what `binary`'s finder patterns point at in `gray`.
 pub(super) fn read(gray: &Gray, binary: &Binary, step: usize) -> Reading {
-    let mut finders = finder::finders(binary, step);
+    let finders = finder::finders(binary, step);
     let noisy = finders.len() > NOISE;
-    let mut symbols: Vec<Symbol> = Vec::new();
+    let mut search = Search { gray, binary, pool: Pool::new(finders), tried: Vec::new(), hard: Vec::new() };
+    let mut symbols = Vec::new();
     loop {
-        finders.retain(|finder| !symbols.iter().any(|symbol| inside(symbol, finder.x, finder.y)));
-        let more = read_some(gray, binary, &finders, &symbols);
+        let before = symbols.len();
+        search.go_on(&mut symbols);
         // A page of many codes has more sets than are looked at in one go; what was read frees room.
-        if more.is_empty() {
+        if symbols.len() == before {
             return Reading { symbols, noisy };
         }
-        symbols.extend(more);
     }
 }
 
-/// Reads what the likeliest finders point at and lies in none of `known`.
-fn read_some(gray: &Gray, binary: &Binary, finders: &[Finder], known: &[Symbol]) -> Vec<Symbol> {
-    let finders = triple::likeliest(gray, finders.to_vec());
-    let triples = triple::triples(&finders);
-    let mut found: Vec<Symbol> = Vec::new();
-    let mut hard: Vec<(Triple, Grid)> = Vec::new();
-    for triple in triples {
-        let Some(members) = members(&finders, triple) else { continue };
-        if taken(members, known.iter().chain(&found)) || !triple::has_timing(binary, members) {
-            continue;
+/// What was tried of a picture so far.
+struct Search<'a> {
+    gray: &'a Gray,
+    binary: &'a Binary,
+    pool: Pool,
+    tried: Vec<[usize; 3]>,
+    hard: Vec<(Triple, Grid)>,
+}
+
+impl Search<'_> {
+    /// Reads what the likeliest finders point at, of what was not tried yet.
+    fn go_on(&mut self, symbols: &mut Vec<Symbol>) {
+        self.pool.fill(self.gray);
+        for triple in self.pool.triples() {
+            let place = [triple.corner, triple.right, triple.below];
+            if self.pool.any_read(place) || self.tried.contains(&place) {
+                continue;
+            }
+            self.tried.push(place);
+            if let Some(symbol) = self.plainly(triple) {
+                self.pool.take(|finder| inside(&symbol, finder.x, finder.y));
+                symbols.push(symbol);
+            }
         }
-        let Some(corners) = Corners::measure(gray, members) else { continue };
-        for grid in corners.grids(gray) {
-            match plainly(gray, &corners, grid) {
-                Ok(symbol) => {
-                    found.push(symbol);
-                    break;
-                }
-                Err(grid) if grid.score > HARD_SCORE => hard.push((triple, *grid)),
-                Err(_) => {}
+        let mut hard = best_first(std::mem::take(&mut self.hard), |(_, grid)| grid.score);
+        self.hard = hard.split_off(hard.len().min(MOST_HARD));
+        for (triple, grid) in hard {
+            if self.pool.any_read([triple.corner, triple.right, triple.below]) {
+                continue;
+            }
+            if let Some(symbol) = with_effort(self.gray, grid) {
+                self.pool.take(|finder| inside(&symbol, finder.x, finder.y));
+                symbols.push(symbol);
             }
         }
     }
-    let hard = best_first(hard, |(_, grid)| grid.score);
-    for (triple, grid) in hard.into_iter().take(MOST_HARD) {
-        let free = members(&finders, triple).is_some_and(|m| !taken(m, known.iter().chain(&found)));
-        found.extend(Some(grid).filter(|_| free).and_then(|grid| with_effort(gray, grid)));
+
+    /// Reads a code that shows clearly, and notes one that may be read with effort.
+    fn plainly(&mut self, triple: Triple) -> Option<Symbol> {
+        let members = self.pool.members([triple.corner, triple.right, triple.below])?;
+        if !triple::has_timing(self.binary, members) {
+            return None;
+        }
+        let corners = Corners::measure(self.gray, members)?;
+        for grid in corners.grids(self.gray) {
+            match plainly(self.gray, &corners, grid) {
+                Ok(symbol) => return Some(symbol),
+                Err(grid) if grid.score > HARD_SCORE => self.hard.push((triple, *grid)),
+                Err(_) => {}
+            }
+        }
+        None
     }
-    found
-}
-
-fn members(finders: &[Finder], triple: Triple) -> Option<[&Finder; 3]> {
-    Some([finders.get(triple.corner)?, finders.get(triple.right)?, finders.get(triple.below)?])
-}
-
-/// Whether a finder lies within a code already read.
-fn taken<'a>(members: [&Finder; 3], mut symbols: impl Iterator<Item = &'a Symbol>) -> bool {
-    symbols.any(|symbol| members.iter().any(|finder| inside(symbol, finder.x, finder.y)))
 }
 
 fn inside(symbol: &Symbol, x: f32, y: f32) -> bool {

@@ -49,14 +49,24 @@ impl Template {
     }
 }
 
+/// How well a finder pattern shows whose square of 4 modules has these corners, −1 to 1.
+pub(super) fn shows_finder(gray: &Gray, square: [Point; 4], dark: bool) -> f32 {
+    let mix = |a: Point, b: Point, part: f32| (a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part);
+    let place = |(x, y): Point| {
+        let (u, v) = (x / 4.0 + 0.5, y / 4.0 + 0.5);
+        mix(mix(square[0], square[1], u), mix(square[3], square[2], u), v)
+    };
+    let shown = correlation(gray, &rings(0.0, 0.0, 3, [true, true, false, true]), place);
+    if dark { shown } else { -shown }
+}
+
 /// The pattern around an alignment pattern's centre.
 fn alignment((x, y): Point) -> Vec<(Point, bool)> {
     rings(x, y, 2, [true, false, true, false])
 }
 
 fn rings(x: f32, y: f32, reach: i32, colours: [bool; 4]) -> Vec<(Point, bool)> {
-    let square = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dx, dy)));
-    square
+    square(reach)
         .filter_map(|(dx, dy)| {
             let ring = dx.abs().max(dy.abs()) as usize;
             Some(((x + dx as f32, y + dy as f32), *colours.get(ring)?))
@@ -66,20 +76,54 @@ fn rings(x: f32, y: f32, reach: i32, colours: [bool; 4]) -> Vec<(Point, bool)> {
 
 /// Correlation of darkness with what is expected.
 fn correlation(gray: &Gray, group: &[(Point, bool)], place: impl Fn(Point) -> Point) -> f32 {
-    let (mut n, mut t, mut s, mut ts, mut tt, mut ss) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-    for (point, dark) in group {
+    correlated(group.iter().map(|(point, dark)| {
         let (x, y) = place(*point);
-        let value = 255.0 - gray.sample(x, y);
-        let expected = f32::from(u8::from(*dark));
+        (gray.sample(x, y), *dark)
+    }))
+}
+
+/// Correlation of darkness with what is expected, of brightnesses.
+fn correlated(seen: impl Iterator<Item = (f32, bool)>) -> f32 {
+    let (mut n, mut t, mut s, mut ts, mut ss) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for (brightness, dark) in seen {
+        let value = 255.0 - brightness;
+        let expected = f32::from(u8::from(dark));
         n += 1.0;
         t += expected;
         s += value;
         ts += expected * value;
-        tt += expected * expected;
         ss += value * value;
     }
-    let spread = (n * tt - t * t) * (n * ss - s * s);
+    // What is expected is 0 or 1, and so is its square.
+    let spread = (n * t - t * t) * (n * ss - s * s);
     if spread > 1e-3 { (n * ts - t * s) / spread.sqrt() } else { 0.0 }
+}
+
+/// Brightness at every half module around a point, which places that overlap share.
+struct Lattice {
+    reach: i32,
+    values: Vec<f32>,
+}
+
+impl Lattice {
+    fn around(gray: &Gray, map: &Homography, centre: Point, reach: i32) -> Self {
+        let value = |(i, j): (i32, i32)| {
+            let (x, y) = map.map(centre.0 + i as f32 * 0.5, centre.1 + j as f32 * 0.5);
+            gray.sample(x, y)
+        };
+        Self { reach, values: square(reach).map(value).collect() }
+    }
+
+    /// At half modules from the middle, which are within reach.
+    fn at(&self, i: i32, j: i32) -> f32 {
+        let at = (j + self.reach) * (2 * self.reach + 1) + i + self.reach;
+        self.values.get(at as usize).copied().unwrap_or(0.0)
+    }
+}
+
+/// Whole offsets up to `reach` in both directions, row by row.
+fn square(reach: i32) -> impl Iterator<Item = (i32, i32)> {
+    (-reach..=reach).flat_map(move |j| (-reach..=reach).map(move |i| (i, j)))
 }
 
 /// An alignment pattern near module coordinates `centre`, at most `reach` modules away:
@@ -93,26 +137,29 @@ pub(super) fn find_alignment(
 ) -> Option<(Point, f32)> {
     let sign = if dark { 1.0 } else { -1.0 };
     let pattern = alignment((0.0, 0.0));
-    let rate = |dx: f32, dy: f32| {
-        let place = |p: Point| map.map(centre.0 + dx + p.0, centre.1 + dy + p.1);
-        let far = dx.hypot(dy) / reach.max(1.0);
-        (sign * correlation(gray, &pattern, place), 0.1 * far)
-    };
-    let steps = (reach * 2.0) as i32;
     let mut best = (0.0, 0.0, f32::MIN, 0.0);
-    let consider = |dx: f32, dy: f32, best: &mut (f32, f32, f32, f32)| {
-        let (found, cost) = rate(dx, dy);
+    let mut consider = |dx: f32, dy: f32, matched: f32| {
+        let found = sign * matched;
+        let cost = 0.1 * dx.hypot(dy) / reach.max(1.0);
         if found - cost > best.2 {
-            *best = (dx, dy, found - cost, found);
+            best = (dx, dy, found - cost, found);
         }
+        (best.0, best.1)
     };
-    for (i, j) in (-steps..=steps).flat_map(|j| (-steps..=steps).map(move |i| (i, j))) {
-        consider(i as f32 * 0.5, j as f32 * 0.5, &mut best);
+    let mut near = (0.0, 0.0);
+    let steps = (reach * 2.0) as i32;
+    let lattice = Lattice::around(gray, map, centre, steps + 4);
+    for (i, j) in square(steps) {
+        let seen =
+            pattern.iter().map(|((x, y), dark)| (lattice.at(i + 2 * *x as i32, j + 2 * *y as i32), *dark));
+        near = consider(i as f32 * 0.5, j as f32 * 0.5, correlated(seen));
     }
     for step in [0.25, 0.125] {
-        let (x, y) = (best.0, best.1);
-        for (i, j) in (-1..=1).flat_map(|j| (-1..=1).map(move |i| (i, j))) {
-            consider(x + i as f32 * step, y + j as f32 * step, &mut best);
+        let (x, y) = near;
+        for (i, j) in square(1) {
+            let (dx, dy) = (x + i as f32 * step, y + j as f32 * step);
+            let place = |p: Point| map.map(centre.0 + dx + p.0, centre.1 + dy + p.1);
+            near = consider(dx, dy, correlation(gray, &pattern, place));
         }
     }
     let (dx, dy, _, found) = best;

@@ -38,7 +38,9 @@ fn limits_that_hold() {
     assert_read("1.4 pixels a module", &View { module: 1.4, ..plain.clone() });
     assert_read("blur of half a module", &View { blur: 0.55, ..plain.clone() });
     assert_read("two levels of gray", &View { ink: (100, 102), ..plain.clone() });
-    assert_read("keystone of 0.5", &View { module: 8.0, keystone: 0.5, ..plain.clone() });
+    for turn in [0.0, 1.6, 3.1, 4.7] {
+        assert_read("keystone of 0.35", &View { module: 8.0, keystone: 0.35, turn, ..plain.clone() });
+    }
     assert_read("strong noise", &View { module: 6.0, noise: 120, ..plain.clone() });
     assert_read("no quiet zone, inverted", &View { quiet: 0.0, ink: (255, 0), ..plain.clone() });
     assert_read("40 pixels a module", &View { module: 40.0, ..plain });
