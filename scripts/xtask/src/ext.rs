@@ -174,7 +174,8 @@ fn write_messages(to: &Path) -> Result {
         for part in files_below(&parts)? {
             let read: Map<String, Value> = serde_json::from_slice(&read(&parts.join(&part))?)
                 .map_err(|e| format!("{}: {e}", part.display()))?;
-            for (key, message) in read {
+            for (key, mut message) in read {
+                leave_description_out(&mut message);
                 if messages.insert(key.clone(), message).is_some() {
                     return Err(
                         format!("{}: the message {key} is in another part too", part.display()).into()
@@ -185,6 +186,13 @@ fn write_messages(to: &Path) -> Result {
         write(&to.join("_locales").join(&language).join("messages.json"), pretty(&messages)?.as_bytes())?;
     }
     Ok(())
+}
+
+/// What a message is about is for translators; browsers don't look at it.
+fn leave_description_out(message: &mut Value) {
+    if let Value::Object(message) = message {
+        message.remove("description");
+    }
 }
 
 fn pretty(value: &impl serde::Serialize) -> Result<String> {
