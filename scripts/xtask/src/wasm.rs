@@ -18,17 +18,32 @@ pub struct Module {
     /// 3 where it computes, 2 where that is as fast and smaller; s for the module that every click waits for; z where
     /// loading it costs more than running it.
     optimise: &'static str,
+    /// The same for the bindings alone, where conversions need no speed.
+    bindings: Option<&'static str>,
+    /// What it may weigh at most: growing past it should be somebody's decision.
+    pub most_kb: f64,
 }
 
 /// All of them.
 pub const MODULES: &[Module] = &[
-    Module { name: "codes", features: &["codes"], optimise: "s" },
-    Module { name: "vault", features: &["vault", "import", "share", "advice"], optimise: "z" },
-    Module { name: "kdf", features: &["kdf"], optimise: "3" },
-    Module { name: "page", features: &["page"], optimise: "s" },
-    Module { name: "qr", features: &["qr"], optimise: "2" },
-    Module { name: "site", features: &["site"], optimise: "z" },
+    Module { bindings: Some("z"), ..Module::new("codes", &["codes"], "s", 120.0) },
+    Module::new("vault", &["vault", "import", "share", "advice"], "z", 790.0),
+    Module::new("kdf", &["kdf"], "3", 36.0),
+    Module::new("page", &["page"], "s", 200.0),
+    Module::new("qr", &["qr"], "2", 200.0),
+    Module::new("site", &["site"], "z", 105.0),
 ];
+
+impl Module {
+    const fn new(
+        name: &'static str,
+        features: &'static [&'static str],
+        optimise: &'static str,
+        most_kb: f64,
+    ) -> Self {
+        Self { name, features, optimise, bindings: None, most_kb }
+    }
+}
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -66,6 +81,11 @@ fn compile(module: &Module) -> Result {
         .current_dir(root())
         .args(["build", "--quiet", "--locked", "--release", "--package", "sparekey-wasm", "--target", TARGET])
         .args(["--no-default-features", "--features", &module.features.join(",")])
+        .args(
+            module
+                .bindings
+                .map(|level| format!("--config=profile.release.package.sparekey-wasm.opt-level={level:?}")),
+        )
         .arg("--target-dir")
         .arg(target().join("wasm"))
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.optimise)
