@@ -4,14 +4,15 @@
  * A browser asks for each file of an extension on its own, at a cost of over a millisecond: the 27
  * modules that the popup starts with took 30 ms of the 90 to its first code, its four style sheets
  * 7. So each page, the background and each worker ship as a few files. Nothing is renamed,
- * shortened or translated, and what comes from others (lit-html) or from wasm-bindgen stays a file
- * of its own, unchanged.
+ * shortened or translated, but comments are left out; what comes from others (lit-html) or from
+ * wasm-bindgen stays a file of its own.
  */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
+import { withoutComments } from './lib/comments.mjs';
 
 const SOURCE = join(dirname(fileURLToPath(import.meta.url)), '../extension');
 const PAGES = ['popup/popup.html', 'app/app.html'];
@@ -30,6 +31,7 @@ const REALMS = [
 const folders = process.argv.slice(2);
 for (const entries of REALMS) await joinModules(entries);
 for (const page of PAGES) await joinStyles(page);
+for (const folder of folders) await leaveCommentsOut(folder);
 
 /** @param {string[]} entries */
 async function joinModules(entries) {
@@ -80,5 +82,17 @@ async function joinStyles(page) {
     await mkdir(join(folder, dirname(page)), { recursive: true });
     await writeFile(join(folder, page), joinedHtml);
     await writeFile(join(folder, last), styles.join('\n'));
+  }
+}
+
+/**
+ * Of all scripts but the modules that tests load one by one.
+ * @param {string} folder
+ */
+async function leaveCommentsOut(folder) {
+  for (const path of await readdir(folder, { recursive: true })) {
+    if (!path.endsWith('.js') || path.startsWith('modules')) continue;
+    const file = join(folder, path);
+    await writeFile(file, withoutComments(await readFile(file, 'utf8')));
   }
 }

@@ -1,7 +1,7 @@
 /** A sealed vault out of pictures of its printed sheet, which may come in several goes. */
 
 import { decode } from '../shared/qr.js';
-import { importModule } from '../shared/wasm.js';
+import { fullModule } from '../shared/wasm.js';
 
 /** How the texts of a sheet's codes begin; a vault's file begins with the first word alone. */
 const PREFIX = 'SPAREKEY-SHEET:';
@@ -26,7 +26,7 @@ export class SheetPictures {
    *   `picture-unreadable`, …
    */
   async add(files, onRead) {
-    const module = await importModule();
+    const module = await fullModule();
     // One after the other: an opened photograph takes 50 MB.
     for (const [at, file] of files.entries()) {
       onRead(at);

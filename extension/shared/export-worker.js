@@ -5,7 +5,7 @@ import start, {
   reveal_files,
   reveal_sheet,
   sealed_sheet,
-} from '../wasm/import.js';
+} from '../wasm/vault.js';
 import { answerEach } from './worker-answer.js';
 
 answerEach('export-failed', async (/** @type {import('./exporting.js').Request} */ request) => {

@@ -1,7 +1,8 @@
 // Reads other programs' files and brings their accounts into the vault, away from the page's
 // thread: some take seconds to open. No secret leaves it but sealed.
-import start, { Import } from '../wasm/import.js';
+
 import startSite, { registrable } from '../wasm/site.js';
+import start, { Import } from '../wasm/vault.js';
 import { answerEach } from './worker-answer.js';
 
 /** @type {Import | undefined} */

@@ -1,6 +1,6 @@
 /** Google Authenticator's export: addresses that hold several accounts each. */
 import { ShellError } from './errors.js';
-import { importModule } from './wasm.js';
+import { fullModule } from './wasm.js';
 
 /** @typedef {import('./types.js').MigrationView} MigrationView */
 
@@ -16,7 +16,7 @@ export function isMigration(text) {
  * @throws {ShellError} `migration-damaged`
  */
 export async function readMigration(addresses) {
-  const { reveal_migration } = await importModule();
+  const { reveal_migration } = await fullModule();
   try {
     return reveal_migration(addresses.join('\n'));
   } catch (error) {

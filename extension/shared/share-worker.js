@@ -1,6 +1,6 @@
 // Seals accounts to colleagues and opens what they sent, away from the page's thread: a phrase
 // takes a second. No key leaves it but sealed to somebody.
-import start, * as share from '../wasm/share.js';
+import start, * as share from '../wasm/vault.js';
 import { answerEach } from './worker-answer.js';
 
 /** @type {share.Received | undefined} the file that was opened last */

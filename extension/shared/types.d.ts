@@ -13,28 +13,6 @@ import type {
 export type * from '../wasm/vault.js';
 /** The vault as the hot module has it: what is shown and filled, without edits. */
 export type { Vault as CodesVault } from '../wasm/codes.js';
-export type {
-  Brought,
-  EffortView,
-  ExportedFile,
-  ExportFormat,
-  ExportLoss,
-  ImportRow,
-  JoinedSheet,
-  MigrationView,
-  SheetAccount,
-} from '../wasm/import.js';
-export type {
-  CodesView,
-  ContactAdded,
-  ContactView,
-  GivenView,
-  KeyView,
-  ReceivedRow,
-  ReceivedView,
-  Resealed,
-  ShareView,
-} from '../wasm/share.js';
 export type { MatrixView, SymbolKind, SymbolView } from '../wasm/qr.js';
 export type { Detail } from './errors.js';
 

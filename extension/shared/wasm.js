@@ -12,22 +12,11 @@ export const codesModule = once(async () => {
   return codes;
 });
 
-/** The vault with all its edits. For pages: a service worker can't import late (wasm-full.js). */
+/**
+ * The vault with all its edits, and what else is done where no click waits for it: advice on
+ * passphrases, files, shares. For pages: a service worker can't import late (wasm-full.js).
+ */
 export const fullModule = once(async () => {
   const { vaultModule } = await import('./wasm-full.js');
   return vaultModule();
-});
-
-/** Strength of a passphrase, generated phrases. For pages. */
-export const adviceModule = once(async () => {
-  const advice = await import('../wasm/advice.js');
-  await advice.default();
-  return advice;
-});
-
-/** What an export's QR codes hold. For pages; files are read in a worker (importing.js). */
-export const importModule = once(async () => {
-  const module = await import('../wasm/import.js');
-  await module.default();
-  return module;
 });

@@ -1,7 +1,7 @@
 /** Choosing a passphrase: how strong it is in words, a generated one on offer, typed twice. */
 
 import { t } from '../shared/i18n.js';
-import { adviceModule } from '../shared/wasm.js';
+import { fullModule } from '../shared/wasm.js';
 import { html, nothing } from '../vendor/lit-html.js';
 import { passphraseField } from './passphrase-field.js';
 
@@ -68,13 +68,13 @@ export class NewPassphrase {
 
   /** @param {string} passphrase */
   async #weigh(passphrase) {
-    const advice = await adviceModule();
+    const advice = await fullModule();
     this.#strength = passphrase ? advice.strength(passphrase) : undefined;
     this.#redraw();
   }
 
   async #generate() {
-    const advice = await adviceModule();
+    const advice = await fullModule();
     this.#generated = advice.phrase(WORDS);
     this.#redraw();
   }

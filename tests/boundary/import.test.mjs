@@ -17,7 +17,7 @@ async function sealedVault() {
 }
 
 test('files are read, compared with the vault and brought into it', async () => {
-  const { Import } = await load('import');
+  const { Import } = await load('vault');
   const { sealed, ticket } = await sealedVault();
   const files = new Import(sealed, ticket);
   const lines = [URI, URI.replaceAll('alice', 'bob'), 'otpauth://totp/Bad?secret=1'];
@@ -39,7 +39,7 @@ test('files are read, compared with the vault and brought into it', async () => 
 });
 
 test('what is no list of accounts is refused with its code', async () => {
-  const { Import } = await load('import');
+  const { Import } = await load('vault');
   const { sealed, ticket } = await sealedVault();
   const files = new Import(sealed, ticket);
   const refused = (/** @type {string} */ text) => {
@@ -58,7 +58,7 @@ test('what is no list of accounts is refused with its code', async () => {
 });
 
 test('no key stays in memory after the import is over', async () => {
-  const { Import, memory } = await load('import');
+  const { Import, memory } = await load('vault');
   const { sealed, ticket } = await sealedVault();
   const files = new Import(sealed, ticket);
   const place = files.add_file('list.txt', encode(URI.replaceAll('alice', 'bob')));

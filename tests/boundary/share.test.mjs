@@ -18,7 +18,7 @@ async function sealedVault() {
 }
 
 test('an account goes to a contact, who sees who sent it', async () => {
-  const share = await load('share');
+  const share = await load('vault');
   const { sealed, ticket, id } = await sealedVault();
   assert.equal(share.own_key(sealed, ticket), undefined);
   let now = share.renew_key(sealed, ticket, NOW).sealed;
@@ -52,7 +52,7 @@ test('an account goes to a contact, who sees who sent it', async () => {
 });
 
 test('a changed key for a known name stops, with both in view', async () => {
-  const share = await load('share');
+  const share = await load('vault');
   const { sealed, ticket } = await sealedVault();
   const one = share.renew_key(sealed, ticket, NOW).sealed;
   const first = share.own_key(one, ticket).key;
@@ -69,7 +69,7 @@ test('a changed key for a known name stops, with both in view', async () => {
 });
 
 test('lent codes have times and no key; a phrase opens and nothing else does', async () => {
-  const share = await load('share');
+  const share = await load('vault');
   const { sealed, ticket, id } = await sealedVault();
   const made = share.reveal_share(sealed, ticket, PROOF(), [id], [], 900, NOW);
   assert.equal(made.phrase.split('-').length >= 6, true);
@@ -87,7 +87,7 @@ test('lent codes have times and no key; a phrase opens and nothing else does', a
 });
 
 test('no key stays in memory once a share is made or put away', async () => {
-  const share = await load('share');
+  const share = await load('vault');
   const { sealed, ticket, id } = await sealedVault();
   const made = share.reveal_share(sealed, ticket, PROOF(), [id], [], undefined, NOW);
   const left = () => copiesIn(share.memory, KEY_BYTES) + copiesIn(share.memory, KEY);

@@ -13,6 +13,7 @@
 //! - [`civil`] has the calendar
 //! - [`sync`]: what to ask of a store, and what to make of the answers
 //! - [`page`]: facts about a page in, ranked fields and found keys out
+//! - [`sorting`]: sorting in little code
 //! - [`front_coded`]: sorted words in little room, for the lists that ship
 #![forbid(unsafe_code)]
 
@@ -28,6 +29,7 @@ pub mod page;
 pub mod passphrase;
 pub mod secret;
 pub mod site;
+pub mod sorting;
 pub mod sync;
 pub mod uri;
 pub mod vault;

@@ -5,7 +5,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use sparekey_core::{Coded, base};
+use sparekey_core::{Coded, base, sorting};
 
 /// How each text begins.
 pub const PREFIX: &str = "SPAREKEY-SHEET:1:";
@@ -194,7 +194,7 @@ impl Found<'_> {
             }
         }
         if !missing.is_empty() {
-            missing.sort_unstable();
+            sorting::sort_by(&mut missing, Ord::cmp);
             return Err(Error::Missing { parts: missing, of: layout.parts() });
         }
         let mut vault =

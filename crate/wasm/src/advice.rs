@@ -1,4 +1,4 @@
-//! The `advice` module: how strong a passphrase is, and a good one to take.
+//! How strong a passphrase is, and a good one to take.
 
 use js_sys::Array;
 use sparekey_core::passphrase::{Dictionary, draw, strength as estimate};

@@ -1,4 +1,4 @@
-//! The module `import`: accounts out of other programs' files into the vault.
+//! Importing: accounts out of other programs' files into the vault.
 //! It runs in a worker, and no secret leaves it but sealed; `reveal_migration`
 //! alone is for views that show what a QR code holds.
 

@@ -27,6 +27,22 @@ pub fn inspect(sealed: &[u8]) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub struct Vault(pub(crate) vault::Vault);
 
+/// What the calls left below on the stack is wiped too: libraries copy keys there, such as the
+/// block that HMAC is keyed with.
+impl Drop for Vault {
+    fn drop(&mut self) {
+        wipe_stack();
+    }
+}
+
+/// More than any call on a vault takes.
+const STACK_BYTES: usize = 128 * 1024;
+
+#[inline(never)]
+fn wipe_stack() {
+    core::hint::black_box(&mut [0u8; STACK_BYTES]);
+}
+
 #[wasm_bindgen]
 impl Vault {
     /// Opens with a passphrase's `derived` bytes, which are wiped.

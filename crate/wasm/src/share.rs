@@ -1,4 +1,4 @@
-//! The module `share`: accounts to colleagues and from them. It runs in a
+//! Sharing: accounts to colleagues and from them. It runs in a
 //! worker. Every call takes the vault as it was last stored and gives it sealed
 //! anew where it changed; no key leaves but in a file sealed to somebody.
 

@@ -24,8 +24,17 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// The reverse, for record ids.
 pub(crate) fn record_id(text: &str) -> Option<RecordId> {
-    let number = u128::from_str_radix(text, 16).ok().filter(|_| text.len() == 32)?;
-    Some(number.to_be_bytes())
+    let mut id = RecordId::default();
+    let digits = text.as_bytes();
+    if digits.len() != 2 * id.len() {
+        return None;
+    }
+    for (byte, pair) in id.iter_mut().zip(digits.chunks_exact(2)) {
+        for digit in pair {
+            *byte = *byte << 4 | char::from(*digit).to_digit(16)? as u8;
+        }
+    }
+    Some(id)
 }
 
 pub(crate) fn sealed_info(header: &Header) -> View {

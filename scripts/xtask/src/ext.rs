@@ -2,6 +2,7 @@
 //! read is what ships, so files are copied, or joined by `scripts/join.mjs`
 //! where loading them one by one would keep the user waiting.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -163,28 +164,34 @@ fn copy_vendor(to: &Path) -> Result {
     Ok(())
 }
 
-/// One `messages.json` a language out of its parts; a key in two parts is a
-/// mistake.
+/// One `messages.json` a language out of its parts. What a message is about is for translators; browsers don't look
+/// at it.
 fn write_messages(to: &Path) -> Result {
-    let locales = root().join("extension/_locales");
-    for language in fs::read_dir(&locales)? {
+    for language in fs::read_dir(root().join("extension/_locales"))? {
         let language = language?.file_name();
-        let parts = locales.join(&language).join("messages.d");
-        let mut messages = Map::new();
-        for part in files_below(&parts)? {
-            let read: Map<String, Value> = serde_json::from_slice(&read(&parts.join(&part))?)
-                .map_err(|e| format!("{}: {e}", part.display()))?;
-            for (key, message) in read {
-                if messages.insert(key.clone(), message).is_some() {
-                    return Err(
-                        format!("{}: the message {key} is in another part too", part.display()).into()
-                    );
-                }
-            }
+        let mut messages = messages(&language)?;
+        for message in messages.values_mut().filter_map(Value::as_object_mut) {
+            message.remove("description");
         }
         write(&to.join("_locales").join(&language).join("messages.json"), pretty(&messages)?.as_bytes())?;
     }
     Ok(())
+}
+
+/// A language's messages with their descriptions; a key in two parts is a mistake.
+pub fn messages(language: &OsStr) -> Result<Map<String, Value>> {
+    let parts = root().join("extension/_locales").join(language).join("messages.d");
+    let mut messages = Map::new();
+    for part in files_below(&parts)? {
+        let read: Map<String, Value> = serde_json::from_slice(&read(&parts.join(&part))?)
+            .map_err(|e| format!("{}: {e}", part.display()))?;
+        for (key, message) in read {
+            if messages.insert(key.clone(), message).is_some() {
+                return Err(format!("{}: the message {key} is in another part too", part.display()).into());
+            }
+        }
+    }
+    Ok(messages)
 }
 
 fn pretty(value: &impl serde::Serialize) -> Result<String> {

@@ -7,6 +7,7 @@ mod paths;
 mod score;
 mod size;
 mod tidy;
+mod traps;
 mod wasm;
 
 use std::process::ExitCode;

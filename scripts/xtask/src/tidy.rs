@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::Result;
-use crate::ext::BROWSERS;
+use crate::ext::{self, BROWSERS};
 use crate::paths::{read, root, target};
 
 /// Lines of a file before it should be two.
@@ -145,11 +145,9 @@ fn npm(wrong: &mut Vec<String>) -> Result {
 
 /// Every message that the shell names stands in `_locales`, with a description.
 fn messages(files: &[PathBuf], wrong: &mut Vec<String>) -> Result {
-    let built = target().join("ext/chromium/_locales/en/messages.json");
-    let messages: Value = serde_json::from_slice(&read(&built)?)?;
-    let known: BTreeSet<&str> =
-        messages.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
-    for (key, message) in messages.as_object().into_iter().flatten() {
+    let messages = ext::messages("en".as_ref())?;
+    let known: BTreeSet<&str> = messages.keys().map(String::as_str).collect();
+    for (key, message) in &messages {
         if message["message"].as_str().is_none_or(str::is_empty)
             || message["description"].as_str().is_none_or(str::is_empty)
         {

@@ -7,29 +7,43 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::paths::{root, target};
-use crate::{Result, size};
+use crate::{Result, size, traps};
 
-/// A module: the bindings built with one feature.
+/// A module: the bindings built with some of their features.
 pub struct Module {
-    /// Its name, which is the feature's.
+    /// Its name.
     pub name: &'static str,
+    /// What it holds. Features that share much code share a module: each module has its own copy of all that it uses.
+    features: &'static [&'static str],
     /// 3 where it computes, 2 where that is as fast and smaller; s for the module that every click waits for; z where
     /// loading it costs more than running it.
     optimise: &'static str,
+    /// The same for the bindings alone, where conversions need no speed.
+    bindings: Option<&'static str>,
+    /// What it may weigh at most: growing past it should be somebody's decision.
+    pub most_kb: f64,
 }
 
 /// All of them.
 pub const MODULES: &[Module] = &[
-    Module { name: "codes", optimise: "s" },
-    Module { name: "vault", optimise: "z" },
-    Module { name: "kdf", optimise: "3" },
-    Module { name: "page", optimise: "s" },
-    Module { name: "qr", optimise: "2" },
-    Module { name: "advice", optimise: "z" },
-    Module { name: "import", optimise: "z" },
-    Module { name: "site", optimise: "z" },
-    Module { name: "share", optimise: "z" },
+    Module { bindings: Some("z"), ..Module::new("codes", &["codes"], "s", 120.0) },
+    Module::new("vault", &["vault", "import", "share", "advice"], "z", 790.0),
+    Module::new("kdf", &["kdf"], "3", 36.0),
+    Module::new("page", &["page"], "s", 200.0),
+    Module::new("qr", &["qr"], "2", 200.0),
+    Module::new("site", &["site"], "z", 105.0),
 ];
+
+impl Module {
+    const fn new(
+        name: &'static str,
+        features: &'static [&'static str],
+        optimise: &'static str,
+        most_kb: f64,
+    ) -> Self {
+        Self { name, features, optimise, bindings: None, most_kb }
+    }
+}
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -66,7 +80,12 @@ fn compile(module: &Module) -> Result {
     let status = Command::new(env!("CARGO"))
         .current_dir(root())
         .args(["build", "--quiet", "--locked", "--release", "--package", "sparekey-wasm", "--target", TARGET])
-        .args(["--no-default-features", "--features", module.name])
+        .args(["--no-default-features", "--features", &module.features.join(",")])
+        .args(
+            module
+                .bindings
+                .map(|level| format!("--config=profile.release.package.sparekey-wasm.opt-level={level:?}")),
+        )
         .arg("--target-dir")
         .arg(target().join("wasm"))
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.optimise)
@@ -97,9 +116,14 @@ fn rust_flags() -> OsString {
 
 fn bind(name: &str) -> Result {
     let compiled = target().join("wasm").join(TARGET).join("release/sparekey_wasm.wasm");
+    // Not validated, as wasm-bindgen itself does not: it is the compiler's.
+    let mut module = walrus::ModuleConfig::new()
+        .strict_validate(false)
+        .parse_file(&compiled)
+        .map_err(|error| format!("{}: {error:?}", compiled.display()))?;
+    traps::put(&mut module);
     Bindgen::new()
-        .input_path(compiled)
-        .out_name(name)
+        .input_module(name, module)
         .web(true)?
         .typescript(true)
         .omit_default_module_path(false)
@@ -111,9 +135,9 @@ fn optimise(module: &Module) -> Result {
     let file = root().join("extension/wasm").join(format!("{}_bg.wasm", module.name));
     let status = Command::new("node")
         .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
-        .arg(if matches!(module.optimise, "2" | "3") { "-O3" } else { "-Os" })
+        .arg(if matches!(module.optimise, "2" | "3") { "-O3" } else { "-Oz" })
         .args(FEATURES.iter().map(|feature| format!("--enable-{feature}")))
-        .args(["--strip-debug", "--strip-producers"])
+        .args(["--strip-debug", "--strip-producers", "--low-memory-unused"])
         .arg(&file)
         .arg("-o")
         .arg(&file)

@@ -8,8 +8,8 @@ use super::names::{self, File};
 use super::run::Wire;
 use super::store::{Op, Reply, StoreError};
 use super::target::Target;
-use crate::Coded;
 use crate::vault::{self, VaultId};
+use crate::{Coded, sorting};
 
 /// What is tried, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +219,7 @@ impl Newest {
             Ok(Reply::Listed(entries)) => {
                 self.files =
                     entries.iter().filter_map(|entry| names::read(&entry.name, entry.size)).collect();
-                self.files.sort_by_key(|file| (file.device, file.sequence));
+                sorting::sort_by_key(&mut self.files, |file| (file.device, file.sequence));
             }
             Ok(Reply::Got(sealed)) => self.weigh(sealed),
             // Pruned since: another serves as well.

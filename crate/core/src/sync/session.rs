@@ -10,8 +10,8 @@ use std::collections::VecDeque;
 use super::names::{self, File, MARKER};
 use super::report::{Decision, Passed, PassedOver, Question, Report};
 use super::store::{Entry, Op, Reply, StoreError};
-use crate::Entropy;
 use crate::vault::{Arrived, DeviceId, Error, Joined, Keys, Memory, StoreId, Unopened, Vault};
+use crate::{Entropy, sorting};
 
 /// Files of its own that a device leaves on a store.
 const KEPT: usize = 3;
@@ -133,7 +133,7 @@ impl Session {
     fn listed(&mut self, entries: &[Entry]) -> Step {
         self.has_marker = entries.iter().any(|entry| entry.name == MARKER);
         self.listed = entries.iter().filter_map(|entry| names::read(&entry.name, entry.size)).collect();
-        self.listed.sort_by_key(|file| (file.device, core::cmp::Reverse(file.sequence)));
+        sorting::sort_by_key(&mut self.listed, |file| (file.device, core::cmp::Reverse(file.sequence)));
         if self.memory.is_some() && !self.has_marker && self.decision != Some(Decision::Accept) {
             return Step::Decide(Question::StoreEmptied);
         }

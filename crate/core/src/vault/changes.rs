@@ -6,6 +6,7 @@ use super::record::Record;
 use super::stamp::Stamp;
 use super::state::RecordId;
 use super::{DeviceId, Vault};
+use crate::sorting;
 
 /// An edit of one account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl Vault {
             }
         }
         edits.extend(self.state.purged.iter().map(|(id, stamp)| (*stamp, *id, What::Purged)));
-        edits.sort_by(|(a, first, _), (b, second, _)| b.cmp(a).then(first.cmp(second)));
+        sorting::sort_by(&mut edits, |(a, first, _), (b, second, _)| b.cmp(a).then(first.cmp(second)));
         let change = |(stamp, account, what): (Stamp, RecordId, What)| Change {
             account,
             ms: stamp.ms,
@@ -78,7 +79,7 @@ fn stamps(record: &Record) -> Vec<Stamp> {
         .flat_map(|field| field.older.iter().chain(core::iter::once(&field.current)))
         .map(|version| version.stamp)
         .collect();
-    stamps.sort_unstable();
+    sorting::sort_by(&mut stamps, Ord::cmp);
     stamps.dedup();
     stamps
 }

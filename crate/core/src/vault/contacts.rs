@@ -11,7 +11,7 @@ use super::state::RecordId;
 use super::{Stamp, Vault};
 use crate::account::MAX_NAME_CHARS;
 use crate::letters::small;
-use crate::{Coded, Entropy, NoEntropy};
+use crate::{Coded, Entropy, NoEntropy, sorting};
 
 const KIND: &str = "contact";
 /// The longest key, in characters.
@@ -81,7 +81,7 @@ impl Vault {
     pub fn contacts(&self) -> Vec<Contact> {
         let records = self.state.records.iter();
         let mut contacts: Vec<Contact> = records.filter_map(|(id, record)| read(*id, record)).collect();
-        contacts.sort_by_cached_key(|contact| (folded(&contact.name), contact.id));
+        sorting::sort_by_key(&mut contacts, |contact| (folded(&contact.name), contact.id));
         let names: Vec<String> = contacts.iter().map(|contact| folded(&contact.name)).collect();
         let keys: Vec<String> = contacts.iter().map(|contact| contact.key.clone()).collect();
         for (contact, name) in contacts.iter_mut().zip(&names) {

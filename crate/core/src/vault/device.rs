@@ -14,6 +14,7 @@ use super::state::RecordId;
 use super::{DeviceId, StoreId, Vault};
 use crate::Entropy;
 use crate::account::MAX_NAME_CHARS;
+use crate::sorting;
 
 const KIND: &str = "kind";
 const NAME: &str = "name";
@@ -59,7 +60,7 @@ impl Vault {
         let records = self.state.records.iter();
         let mut devices: Vec<Device> =
             records.filter_map(|(id, record)| Some(self.device(device_of(id)?, record))).collect();
-        devices.sort_by(|a, b| (!a.own, &a.name, a.id).cmp(&(!b.own, &b.name, b.id)));
+        sorting::sort_by(&mut devices, |a, b| (!a.own, &a.name, a.id).cmp(&(!b.own, &b.name, b.id)));
         devices
     }
 

@@ -9,8 +9,8 @@ use super::keys::{VaultId, VaultKey};
 use super::record::Record;
 use super::state::{RecordId, State};
 use super::{DeviceId, Vault, body, file};
-use crate::Entropy;
 use crate::sync::Decision;
+use crate::{Entropy, sorting};
 
 /// Days that an account stays in the trash.
 const TRASH_DAYS: u64 = 30;
@@ -234,7 +234,7 @@ impl Vault {
         let forget = now_ms.saturating_sub(PURGED_DAYS * DAY_MS);
         let surplus = self.state.purged.len().saturating_sub(MANY_PURGED);
         let mut past: Vec<_> = self.state.purged.iter().map(|(id, stamp)| (*stamp, *id)).collect();
-        past.sort_unstable();
+        sorting::sort_by(&mut past, Ord::cmp);
         past.truncate(surplus);
         past.retain(|(stamp, _)| stamp.ms < forget);
         past.iter().for_each(|(_, id)| self.state.purged.remove(id));

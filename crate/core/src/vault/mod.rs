@@ -65,7 +65,7 @@ pub(crate) use self::joined::{Arrived, Joined, Keys, Unopened};
 use self::keys::VaultKey;
 use self::sorted::Sorted;
 use self::state::State;
-use crate::Entropy;
+use crate::{Entropy, sorting};
 
 /// The header of a sealed vault, without any key: how it can be opened.
 ///
@@ -198,7 +198,7 @@ impl Vault {
         for (place, account) in self.accounts.values().enumerate() {
             listed.push((!account.pinned, account.order.as_str(), place));
         }
-        listed.sort_unstable();
+        sorting::sort_by(&mut listed, Ord::cmp);
         self.listed = listed.into_iter().map(|(_, _, place)| place).collect();
     }
 

@@ -6,7 +6,7 @@ use super::record::{Record, Version};
 use super::stamp::Stamp;
 use super::state::RecordId;
 use super::{Error, Vault};
-use crate::Entropy;
+use crate::{Entropy, sorting};
 
 const KIND: &str = "share";
 /// The most accounts and the most receivers of one act.
@@ -89,7 +89,7 @@ impl Vault {
     #[must_use]
     pub fn shares(&self) -> Vec<Shared> {
         let mut shares: Vec<Shared> = self.state.records.values().filter_map(read).collect();
-        shares.sort_by_key(|share| core::cmp::Reverse(share.stamp));
+        sorting::sort_by_key(&mut shares, |share| core::cmp::Reverse(share.stamp));
         shares
     }
 

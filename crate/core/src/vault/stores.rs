@@ -10,9 +10,9 @@ use super::cbor::{Malformed, Reader, Writer};
 use super::error::Error;
 use super::record::Record;
 use super::state::RecordId;
-use crate::Entropy;
 use crate::account::MAX_NAME_CHARS;
 use crate::sync::target::{S3, Target, WebDav};
+use crate::{Entropy, sorting};
 
 /// A store's random id.
 pub type StoreId = RecordId;
@@ -41,7 +41,7 @@ impl Vault {
             .iter()
             .filter_map(|(id, record)| Some((record.newest()?, *id, read(record)?)))
             .collect();
-        stores.sort_by_key(|(stamp, id, _)| (*stamp, *id));
+        sorting::sort_by_key(&mut stores, |(stamp, id, _)| (*stamp, *id));
         stores.into_iter().map(|(_, id, target)| (id, target)).collect()
     }
 

@@ -3,7 +3,7 @@
 
 use sparekey_core::otp::Kind;
 use sparekey_core::secret::Secret;
-use sparekey_core::uri;
+use sparekey_core::{sorting, uri};
 use zeroize::Zeroizing;
 
 use super::container::base64;
@@ -34,7 +34,7 @@ impl Format for AuthenticatorExtension {
         let backup = source.json();
         let mut entries: Vec<&Json> =
             backup.members().iter().map(|(_, record)| record).filter(|record| is_entry(record)).collect();
-        entries.sort_by_key(|entry| match entry.number("index") {
+        sorting::sort_by_key(&mut entries, |entry| match entry.number("index") {
             Number::Is(index) => index,
             _ => u64::MAX,
         });

@@ -3,7 +3,7 @@
 
 use sparekey_core::otp::{Error as OtpError, Kind};
 use sparekey_core::secret::Secret;
-use sparekey_core::uri;
+use sparekey_core::{sorting, uri};
 
 use super::container::base64;
 use super::container::protobuf::{self, Value};
@@ -77,7 +77,7 @@ fn parts(text: &str) -> Result<Vec<Part>, Error> {
             parts.push(part);
         }
     }
-    parts.sort_by_key(|part| part.index);
+    sorting::sort_by_key(&mut parts, |part| part.index);
     Ok(parts)
 }
 

@@ -96,7 +96,7 @@ pub struct Imported {
 #[must_use]
 pub fn formats() -> Vec<&'static dyn Format> {
     let mut formats = registry::FORMATS.to_vec();
-    formats.sort_by_key(|format| format.id());
+    sparekey_core::sorting::sort_by_key(&mut formats, |format| format.id());
     formats
 }
 
