@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RECOVERY_CODE, Terminal } from '../stores/terminal.mjs';
+import { inStep, issuers, syncNow } from './in-step.mjs';
 import { add, PASSPHRASE, seed, start } from './jobs.mjs';
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -235,24 +236,6 @@ async function choose(app, user, kind) {
   await app.click({ css: 'button', text: user.t('sync_start') });
 }
 
-/** @param {User} user */
-async function syncNow(user) {
-  const app = await user.openExtensionPage('app/app.html#/sync');
-  await app.click({ css: 'button', text: user.t('sync_now') });
-  await inStep(app, user);
-  await app.close();
-}
-
-/**
- * @param {import('./jobs.mjs').View} app
- * @param {User} user
- */
-async function inStep(app, user) {
-  const [words = ''] = user.t('sync_last', '$').split('$');
-  await app.waitForText(words);
-  await app.waitFor(() => document.querySelector('.card progress') === null);
-}
-
 /** @param {User} user @returns {Promise<Items>} */
 async function itemsOf(user) {
   const app = await user.openExtensionPage('app/app.html#/settings');
@@ -292,17 +275,6 @@ async function changed(user, before) {
     await sleep(50);
   }
   await app.close();
-}
-
-/** @param {User} user */
-async function issuers(user) {
-  const app = await user.openExtensionPage('app/app.html#/accounts');
-  await app.find('.row .code');
-  const texts = await app.evaluate(() =>
-    [...document.querySelectorAll('.row .issuer')].map((each) => each.textContent?.trim() ?? ''),
-  );
-  await app.close();
-  return texts.toSorted();
 }
 
 /** @param {User} user @param {string} name */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveDav } from './dav.mjs';
+import { inStep, issuers, syncNow } from './in-step.mjs';
 import { add, choosePassphrase, PASSPHRASE, seed, start, unlock } from './jobs.mjs';
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -167,24 +168,6 @@ async function fillStore(app, { address, user, password }) {
   await app.type('#store-password', password);
 }
 
-/** @param {import('./jobs.mjs').User} user */
-async function syncNow(user) {
-  const app = await user.openExtensionPage('app/app.html#/sync');
-  await app.click({ css: 'button', text: user.t('sync_now') });
-  await inStep(app, user);
-  await app.close();
-}
-
-/**
- * @param {import('./jobs.mjs').View} app
- * @param {import('./jobs.mjs').User} user
- */
-async function inStep(app, user) {
-  const [words = ''] = user.t('sync_last', '$').split('$');
-  await app.waitForText(words);
-  await app.waitFor(() => document.querySelector('.card progress') === null);
-}
-
 /**
  * Moves an account to the trash or back, through the extension's own messages.
  * @param {import('./jobs.mjs').User} user
@@ -212,17 +195,6 @@ async function inTrash(user, issuer, call) {
     call,
   );
   await app.close();
-}
-
-/** @param {import('./jobs.mjs').User} user */
-async function issuers(user) {
-  const app = await user.openExtensionPage('app/app.html#/accounts');
-  await app.find('.row .code');
-  const texts = await app.evaluate(() =>
-    [...document.querySelectorAll('.row .issuer')].map((each) => each.textContent?.trim() ?? ''),
-  );
-  await app.close();
-  return texts.toSorted();
 }
 
 /** @param {import('./dav.mjs').Dav} dav */
