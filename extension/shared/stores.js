@@ -24,7 +24,8 @@ import { carry } from './http.js';
  */
 export async function storesOf({ browser_store }, vault) {
   const browser = browser_store();
-  const kept = await folders();
+  // A browser whose IndexedDB fails has no folders; other stores go on.
+  const kept = await folders().catch(() => []);
   const local = (/** @type {string} */ id) => ({
     id,
     user: '',

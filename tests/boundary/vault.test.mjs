@@ -211,6 +211,7 @@ test('only calls named reveal_ and the seal give anything of a secret', () => {
     'all_codes',
     'check_recovery_code',
     'codes',
+    'codes_ahead',
     'passkeys',
     'remove_passkey',
     'rename_passkey',

@@ -118,7 +118,7 @@ fn is_dense(core: &[Token<'_>]) -> bool {
     groups > 1 && 3 * mixed >= all
 }
 
-fn is_word(word: &str) -> bool {
+pub(super) fn is_word(word: &str) -> bool {
     WORDS.iter().any(|each| each.eq_ignore_ascii_case(word))
         || (word.len() > 2 && read(word).classes != Classes::default())
 }
@@ -196,6 +196,30 @@ mod tests {
             }
             groups
         })
+    }
+
+    #[test]
+    fn a_group_that_is_a_word_belongs_to_equal_groups() {
+        for groups in ["NG5O NGQS JDDN JJVL VEGR UXUT CODE VCNQ", "FHPP QW5B AZWU YNY5 FWKK WITH QGAY UWAT"] {
+            for before in ["", "Enter this setup key: "] {
+                assert_eq!(keys(&[before, groups].concat()), [groups.replace(' ', "")], "{before}{groups}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn equal_groups_are_one_key_whatever_they_spell(key in "[A-Z2-7]{32}") {
+            let random = key.contains(|c: char| c.is_ascii_digit())
+                && key.chars().collect::<std::collections::BTreeSet<_>>().len() > 8
+                && key.contains(|c| c > 'F');
+            prop_assume!(random);
+            let groups: Vec<&str> = (0..8).map(|at| &key[4 * at..4 * at + 4]).collect();
+            let text = format!("Enter this setup key: {}", groups.join(" "));
+            prop_assert_eq!(keys(&text), [key], "{}", text);
+        }
     }
 
     proptest! {

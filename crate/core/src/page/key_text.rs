@@ -1,6 +1,8 @@
 //! Set-up keys as pages write them: base32 in one piece or in groups, any case.
 
-use super::key_groups::{chain, uneven};
+use core::ops::Range;
+
+use super::key_groups::{chain, is_usual, is_word, uneven};
 use crate::secret::Secret;
 
 /// A key found in a text.
@@ -29,7 +31,8 @@ pub(super) fn keys_in(text: &str) -> Vec<KeyText> {
         if at >= chained {
             let rest = tokens.get(at..).unwrap_or_default();
             chained = at + chain(rest);
-            let groups = uneven(tokens.get(at..chained).unwrap_or_default());
+            let chain = tokens.get(at..chained).unwrap_or_default();
+            let groups = even(chain).or_else(|| uneven(chain));
             let key = groups.and_then(|groups| Some((key_of(text, rest.get(groups.clone())?)?, groups.end)));
             if let Some((key, end)) = key {
                 found.push(key);
@@ -48,6 +51,21 @@ pub(super) fn keys_in(text: &str) -> Vec<KeyText> {
         found.extend(key);
     }
     found
+}
+
+/// Equal groups of a usual length up to the end of what hangs together, after
+/// words if any. A group may happen to be a word: here that tells nothing.
+fn even(chain: &[Token<'_>]) -> Option<Range<usize>> {
+    for start in 0..chain.len() {
+        let rest = chain.get(start..)?;
+        if run_at(rest) == rest.len() && is_usual(rest.iter().map(Token::length).sum()) {
+            return Some(start..chain.len());
+        }
+        if !is_word(rest.first()?.word) {
+            return None;
+        }
+    }
+    None
 }
 
 /// A word of base32 characters of one case, and its place.
