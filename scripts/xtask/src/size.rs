@@ -6,7 +6,7 @@ use crate::paths::{root, target};
 use crate::{Result, wasm};
 
 /// What a package of the extension may weigh, in KB.
-const PACKAGE_MOST: f64 = 810.0;
+const PACKAGE_MOST: f64 = 800.0;
 
 /// One module's name and bytes.
 pub fn of_module(name: &str) -> Result<String> {
