@@ -67,6 +67,11 @@ pub fn build(names: &[&str]) -> Result {
             return Err(format!("there is no module {name}").into());
         }
     }
+    let folder = root().join("extension/wasm");
+    if names.is_empty() && folder.exists() {
+        // Modules that there are no more would be packed, too.
+        std::fs::remove_dir_all(&folder)?;
+    }
     for module in MODULES.iter().filter(|module| names.is_empty() || names.contains(&module.name)) {
         compile(module)?;
         bind(module.name)?;
