@@ -6,7 +6,7 @@
 //! as every device keeps all that it knows and writes again what lacks of it.
 
 use super::report::{Decision, Passed, PassedOver, Question, Report};
-use super::session::{HEARTBEAT_MS, Merged};
+use super::session::{Merged, heartbeat_is_due};
 use super::store::StoreError;
 use crate::Entropy;
 use crate::vault::{
@@ -153,6 +153,11 @@ impl Items {
             lacking.push(Item::HEAD_PLACE);
         }
         let fits = vault.room().is_enough();
+        if !fits && self.memory.is_none() {
+            // Not begun at all: nobody wants a store that never takes anything.
+            self.step = Step::Failed(StoreError::Full);
+            return Ok(Merged::Unchanged);
+        }
         if fits {
             memory.digest = vault.digest();
         }
@@ -205,10 +210,6 @@ impl Items {
         }
         self.report.healed = gathered.0.iter().filter(|found| matches!(found, Found::Unreadable)).count();
     }
-}
-
-fn heartbeat_is_due(vault: &Vault, now_ms: u64) -> bool {
-    vault.last_seen().is_none_or(|seen| now_ms.abs_diff(seen) > HEARTBEAT_MS)
 }
 
 /// What each device's items brought; those that brought nothing are left out.

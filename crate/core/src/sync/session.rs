@@ -20,7 +20,7 @@ const KEPT: usize = 3;
 const LISTS: u8 = 3;
 /// A device that has nothing to say still shows itself so often, in
 /// milliseconds.
-pub(super) const HEARTBEAT_MS: u64 = 24 * 60 * 60 * 1000;
+const HEARTBEAT_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// What is to be done next.
 #[derive(Debug)]
@@ -266,7 +266,7 @@ impl Session {
         self.forget_lost(&mut memory);
         let has_expired = vault.expire(now_ms);
         memory.digest = if has_kept || is_cloned || has_expired { vault.digest() } else { joined };
-        let puts = unsent || memory.digest != joined || lacks || self.heartbeat_is_due(vault, now_ms);
+        let puts = unsent || memory.digest != joined || lacks || heartbeat_is_due(vault, now_ms);
         if arrived.is_empty() && !puts {
             self.step = Step::Done;
             return Ok(Merged::Unchanged);
@@ -345,10 +345,6 @@ impl Session {
         lost.iter().for_each(|device| memory.seen.remove(device));
     }
 
-    fn heartbeat_is_due(&self, vault: &Vault, now_ms: u64) -> bool {
-        vault.last_seen().is_none_or(|seen| now_ms.abs_diff(seen) > HEARTBEAT_MS)
-    }
-
     /// Before the vault is sealed: what is put says itself how long it is, so
     /// that one cut short is known by its length.
     fn remember(&mut self, vault: &mut Vault, mut memory: Memory, now_ms: u64) {
@@ -380,6 +376,11 @@ impl Session {
             None => Step::Done,
         }
     }
+}
+
+/// Whether a device that has nothing to say is to show itself.
+pub(super) fn heartbeat_is_due(vault: &Vault, now_ms: u64) -> bool {
+    vault.last_seen().is_none_or(|seen| now_ms.abs_diff(seen) > HEARTBEAT_MS)
 }
 
 fn newest_of(newest: &[File], device: DeviceId) -> u64 {

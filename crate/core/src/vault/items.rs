@@ -146,7 +146,8 @@ impl Keys {
         if parts.header.unknown.get(ITEM) != Some(&text(&item.name)) {
             return Ok(Found::Unreadable);
         }
-        if is_head && parts.header.vault != self.vault && parts.is_whole() {
+        // The head of the other may still be under way.
+        if parts.header.vault != self.vault && parts.is_whole() {
             return Err(Ungathered::OtherVault);
         }
         match self.open_parts(parts) {
@@ -217,6 +218,8 @@ impl Vault {
         })?;
         let arrived: Vec<&Arrived> = gathered.arrived().collect();
         self.join(&arrived, None, now_ms, entropy)?;
+        // What was opened was an item; a vault's own files are none.
+        self.header.unknown.remove(&ITEM.into());
         self.remember(store, Some(Memory::default()), now_ms);
         Ok(())
     }

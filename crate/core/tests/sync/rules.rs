@@ -485,6 +485,8 @@ fn items_that_are_damaged_missing_or_in_anothers_place_are_written_anew() {
         Vault::unlock(&there.iter().find(|item| item.name == Item::HEAD).unwrap().sealed, &PASS).unwrap();
     joined.take_items(&STORE, &there, NOW, &mut chance).unwrap();
     assert_eq!(joined.accounts().count(), 20);
+    let file = joined.seal(&mut chance).unwrap();
+    assert!(!file.windows(9).any(|part| part == b"item\x64head"), "a vault's own files are no items");
 }
 
 #[test]
@@ -494,6 +496,11 @@ fn nothing_is_written_over_items_of_a_newer_program_or_another_vault() {
     let before = there.clone();
     let outcome = sync_items(&mut stranger, &mut there, &mut chance);
     assert!(matches!(outcome, Outcome::Failed(StoreError::OtherVault)) && there == before);
+    // Its head may come last.
+    let mut torn: Vec<Item> = there.iter().filter(|item| item.name != Item::HEAD).cloned().collect();
+    let before = torn.clone();
+    let outcome = sync_items(&mut stranger, &mut torn, &mut chance);
+    assert!(matches!(outcome, Outcome::Failed(StoreError::OtherVault)) && torn == before);
     there[7].sealed[9] = 2;
     let before = there.clone();
     let outcome = sync_items(&mut device, &mut there, &mut chance);
@@ -524,4 +531,16 @@ fn items_under_a_new_key_wait_for_their_head() {
         sync_items(&mut other, &mut there, &mut chance),
         Outcome::Asks(Question::KeyRotated { .. })
     ));
+}
+
+#[test]
+fn a_vault_that_is_too_large_for_the_items_is_not_begun_there() {
+    let (mut chance, mut there) = (Chance(3), Vec::new());
+    let mut device = Device::first(&mut chance, 0);
+    edit(&mut device, &mut chance, |vault, chance| {
+        (0..400).for_each(|at| add(vault, NOW + at, chance));
+    });
+    let outcome = sync_items(&mut device, &mut there, &mut chance);
+    assert!(matches!(outcome, Outcome::Failed(StoreError::Full)) && there.is_empty());
+    assert!(!device.open().remembers(&STORE));
 }
