@@ -120,7 +120,7 @@ export class StoreForm {
     try {
       // The browser asks in the very click, so nothing may be waited for before.
       const chosen = this.#ask(kind, given, this.#module);
-      this.#show('allow');
+      if (fields.length > 0) this.#show('allow');
       await this.#onAllowed(await chosen, (step) => this.#show(step));
     } catch (error) {
       this.#failure = error;

@@ -101,11 +101,12 @@ export function syncPage(main) {
     }
     if (chosen.kind === 'folder') {
       const id = await keepFolder(chosen.folder);
+      const isNew = !stores.some(({ store }) => store.id === id);
       show('first');
       try {
         await ask('sync', { id });
       } catch (error) {
-        await dropFolder(id);
+        if (isNew) await dropFolder(id);
         throw error;
       }
       return id;

@@ -5,7 +5,7 @@
  * Firefox lets no extension write to a folder.
  */
 import { ShellError } from './errors.js';
-import { done } from './idb.js';
+import { completion, done } from './idb.js';
 
 const DATABASE = 'sparekey-folders';
 const STORE = 'folders';
@@ -26,14 +26,10 @@ export function hasFolders() {
 /**
  * Asks the user for a folder. To be called in the very click.
  * @returns {Promise<FileSystemDirectoryHandle>}
- * @throws {ShellError} `cancelled`
+ * @throws {DOMException} `AbortError` where the user chooses none
  */
-export async function chooseFolder() {
-  try {
-    return await /** @type {any} */ (globalThis).showDirectoryPicker({ id: 'sparekey', ...MODE });
-  } catch (error) {
-    throw new ShellError('cancelled', { cause: error });
-  }
+export function chooseFolder() {
+  return /** @type {any} */ (globalThis).showDirectoryPicker({ id: 'sparekey', ...MODE });
 }
 
 /**
@@ -47,7 +43,7 @@ export async function keepFolder(folder) {
   }
   const random = crypto.getRandomValues(new Uint8Array(16));
   const id = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  await transact('readwrite', (store) => store.put(folder, id));
+  await transact('readwrite', (store) => store.put({ id, folder }));
   return id;
 }
 
@@ -57,12 +53,8 @@ export async function dropFolder(id) {
 }
 
 /** @returns {Promise<Kept[]>} */
-export async function folders() {
-  const [ids, kept] = await Promise.all([
-    transact('readonly', (store) => store.getAllKeys()),
-    transact('readonly', (store) => store.getAll()),
-  ]);
-  return ids.map((id, at) => ({ id: String(id), folder: kept[at] }));
+export function folders() {
+  return transact('readonly', (store) => store.getAll());
 }
 
 /**
@@ -109,10 +101,14 @@ function permitted(folder) {
 async function transact(mode, work) {
   try {
     const opening = indexedDB.open(DATABASE, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'id' });
     const database = await done(opening);
     try {
-      return await done(work(database.transaction(STORE, mode).objectStore(STORE)));
+      const transaction = database.transaction(STORE, mode);
+      const complete = completion(transaction);
+      const value = await done(work(transaction.objectStore(STORE)));
+      await complete;
+      return value;
     } finally {
       database.close();
     }

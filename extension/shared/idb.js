@@ -1,4 +1,4 @@
-/** IndexedDB's requests as promises. */
+/** IndexedDB's requests and transactions as promises. */
 
 /**
  * @template T
@@ -10,4 +10,13 @@ export function done(request) {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+}
+
+/** @param {IDBTransaction} transaction */
+export function completion(transaction) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  transaction.oncomplete = () => resolve(undefined);
+  transaction.onabort = () => reject(transaction.error);
+  promise.catch(() => {}); // a request may fail first; the error is reported once, by it
+  return promise;
 }

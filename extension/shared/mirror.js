@@ -4,7 +4,7 @@
  * and the last of each of 7 days stay; what can't be understood stays for ever.
  */
 import { ShellError } from './errors.js';
-import { done } from './idb.js';
+import { completion, done } from './idb.js';
 
 const DATABASE = 'sparekey';
 const LAST = 10;
@@ -142,13 +142,4 @@ function open() {
     snapshots.createIndex('meta', META);
   };
   return done(request);
-}
-
-/** @param {IDBTransaction} transaction */
-function completion(transaction) {
-  const { promise, resolve, reject } = Promise.withResolvers();
-  transaction.oncomplete = () => resolve(undefined);
-  transaction.onabort = () => reject(transaction.error);
-  promise.catch(() => {}); // `work` may fail first; the error is reported once, by it
-  return promise;
 }
