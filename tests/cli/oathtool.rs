@@ -26,15 +26,28 @@ fn lines_for_oathtool_give_what_oathtool_gives() {
     cases.extend(drawn(&mut Seeded(2_026), 320));
     let mut failures = Vec::new();
     for case in &cases {
-        // A line may speak of the present, which moves on between two runs.
-        let before = run(&folder, "oathtool", case);
-        let ours = run(&folder, env!("CARGO_BIN_EXE_sparekey"), case);
-        if !same(&before, &ours) && !same(&run(&folder, "oathtool", case), &ours) {
-            failures.push(format!("{:?} in {}\n  {before:?}\n  {ours:?}", case.args, case.zone));
+        if let Some((theirs, ours)) = difference(&folder, case) {
+            failures.push(format!("{:?} in {}\n  {theirs:?}\n  {ours:?}", case.args, case.zone));
         }
     }
     assert!(cases.len() >= 200);
     assert!(failures.is_empty(), "{} of {} differ:\n{}", failures.len(), cases.len(), failures.join("\n"));
+}
+
+/// A line may speak of the present, which moves on between two runs: what counts is a run of ours between two of theirs
+/// that say the same.
+fn difference(folder: &Folder, case: &Case) -> Option<(Output, Output)> {
+    loop {
+        let before = run(folder, "oathtool", case);
+        let ours = run(folder, env!("CARGO_BIN_EXE_sparekey"), case);
+        if same(&before, &ours) {
+            return None;
+        }
+        let after = run(folder, "oathtool", case);
+        if before == after {
+            return Some((before, ours));
+        }
+    }
 }
 
 fn run(folder: &Folder, program: &str, case: &Case) -> Output {
