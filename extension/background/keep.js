@@ -3,6 +3,7 @@ import { commit } from '../shared/commit.js';
 import { ShellError } from '../shared/errors.js';
 import { openWith, requireOpen } from '../shared/vault.js';
 import { vaultModule } from '../shared/wasm-full.js';
+import { putFront } from './front.js';
 
 /**
  * The stored vault, open; `vault` is the caller's to free.
@@ -22,17 +23,23 @@ export async function requireVault() {
  */
 export async function keep(kept, sealed, ticket, before) {
   const { Vault } = await vaultModule();
-  const { vaultId, seq, accounts, trashed } = open(sealed);
-  if (before && accounts + trashed < before.accounts + before.trashed) {
-    throw new ShellError('would-lose-accounts');
+  let vault = Vault.resume(sealed, ticket);
+  try {
+    const { vaultId, seq, accounts, trashed } = vault.info();
+    if (before && accounts + trashed < before.accounts + before.trashed) {
+      throw new ShellError('would-lose-accounts');
+    }
+    const stored = await commit(kept, { sealed, vaultId, seq, nowMs: Date.now() }, open);
+    await putFront(vault);
+    return stored;
+  } finally {
+    vault.free();
   }
-  return commit(kept, { sealed, vaultId, seq, nowMs: Date.now() }, open);
 
   /** @param {Uint8Array} bytes */
   function open(bytes) {
-    const vault = Vault.resume(bytes, ticket);
-    const info = vault.info();
+    const opened = Vault.resume(bytes, ticket);
     vault.free();
-    return info;
+    vault = opened;
   }
 }

@@ -2,7 +2,7 @@
 
 import { t } from '../shared/i18n.js';
 import { html, nothing, render } from '../vendor/lit-html.js';
-import { currentVault } from '../views/current.js';
+import { rows } from '../views/current.js';
 import { lines, plus } from '../views/icons.js';
 import { AccountList } from '../views/list.js';
 import { drawStrip, stripFor } from './strip.js';
@@ -36,17 +36,21 @@ export class Home {
   #root;
   #stopped = false;
   #tab;
-  #acts;
+  /** @type {PromiseWithResolvers<Acts>} */
+  #loading = Promise.withResolvers();
+  /** Runs something once acts.js is loaded. @param {(acts: Acts) => unknown} act */
+  #acts = (act) => {
+    this.#loading.promise.then(act);
+  };
 
   /**
    * @param {HTMLElement} root
    * @param {import('./tabs.js').Tab} tab
-   * @param {(act: (acts: Acts) => unknown) => void} acts runs something once acts.js is loaded
    */
-  constructor(root, tab, acts) {
+  constructor(root, tab) {
     this.#root = root;
     this.#tab = tab;
-    this.#acts = acts;
+    const acts = this.#acts;
     this.list = new AccountList({
       page: (start, count, nowMs) => this.#rows(start, count, nowMs),
       canFill: (row) => this.#canFill(row),
@@ -55,6 +59,14 @@ export class Home {
       onMenu: (row, anchor) => acts((act) => act.openMenu(row, anchor)),
       onSecond: (row, left) => acts((act) => act.sayTimeLeft(row, left)),
     });
+  }
+
+  /**
+   * What was asked for until now is done.
+   * @param {Acts} acts
+   */
+  ready(acts) {
+    this.#loading.resolve(acts);
   }
 
   /** Takes the accounts anew and draws. */
@@ -144,7 +156,7 @@ export class Home {
    */
   #rows(start, count, nowMs) {
     const query = { text: this.query, pageUrl: this.#tab.url, start, count };
-    const page = currentVault().rows(query, nowMs);
+    const page = rows(query, nowMs);
     if (this.query === '' && start === 0) {
       this.onSite = page.onSite;
       this.only = page.onSite === 1 ? page.rows[0] : undefined;

@@ -1,7 +1,8 @@
 /** The popup. Its first paint needs the stored vault and the session, and wakes no worker. */
 
+import { readHead } from '../shared/store.js';
 import { lockOnClose } from '../shared/view-port.js';
-import { load } from '../views/current.js';
+import { load, loadFront } from '../views/current.js';
 import { prepareDocument } from '../views/document.js';
 import { Home } from './home.js';
 import { currentTab, openApp } from './tabs.js';
@@ -15,8 +16,18 @@ lockOnClose();
 prepareDocument();
 
 async function start() {
-  const [tab, opened] = await Promise.all([currentTab(), load().catch((error) => ({ error }))]);
-  if ('state' in opened && opened.state === 'open') return showHome(tab);
+  const head = readHead();
+  const tab = currentTab();
+  const early = loadFront(head, tab).then(async (isOpen) =>
+    isOpen ? showHome(await tab) : undefined,
+  );
+  const whole = load(early.then((home) => (home ? afterPaint() : undefined)).then(() => head));
+  const [home, opened] = await Promise.all([early, whole.catch((error) => ({ error }))]);
+  if ('state' in opened && opened.state === 'open') {
+    if (home) home.refresh();
+    return act(home ?? showHome(await tab), await tab);
+  }
+  home?.stop();
   if ('state' in opened && opened.state === 'first-run') return openApp('#/welcome');
   const { showClosed } = await import('./closed.js');
   return showClosed(root, opened, start);
@@ -24,19 +35,25 @@ async function start() {
 
 /** @param {Tab} tab */
 function showHome(tab) {
-  const home = new Home(root, tab, (act) => acts.then(act));
+  const home = new Home(root, tab);
   home.refresh();
   lockOnClose(); // if it was unlocked just now
   root.querySelector('input')?.focus();
-  const acts = afterPaint().then(async () => {
-    const { Acts } = await import('./acts.js');
-    return new Acts(home, root, tab, start);
-  });
-  acts.then((act) => {
-    act.look();
-    act.warn();
-    act.showHealth();
-  });
+  return home;
+}
+
+/**
+ * @param {Home} home
+ * @param {Tab} tab
+ */
+async function act(home, tab) {
+  await afterPaint();
+  const { Acts } = await import('./acts.js');
+  const acts = new Acts(home, root, tab, start);
+  home.ready(acts);
+  acts.look();
+  acts.warn();
+  acts.showHealth();
 }
 
 /** Everything else waits for the first paint. */

@@ -30,9 +30,9 @@ export async function freshCode(id, { signal, onWait }) {
 
 /** @param {string} id */
 async function codeNow(id) {
-  const [view] = await withVault((vault) => vault.codes([id], codeTime()));
-  if (!view) throw new ShellError('not-found');
-  return view;
+  const { code } = await withVault((vault) => vault.row(id, codeTime()));
+  if (!code) throw new ShellError('not-found');
+  return code;
 }
 
 /**

@@ -27,6 +27,18 @@ export async function writeLocal(items) {
 }
 
 /**
+ * @param {string[]} names
+ * @throws {ShellError} `storage-failed`
+ */
+export async function removeLocal(names) {
+  try {
+    await chrome.storage.local.remove(names);
+  } catch (error) {
+    throw new ShellError('storage-failed', { cause: error });
+  }
+}
+
+/**
  * The browsers word it in their own ways: the extension's quota, the profile's
  * quota, the disk.
  * @param {unknown} error

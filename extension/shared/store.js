@@ -16,6 +16,8 @@ import { fromRecord } from './record.js';
  * @typedef {{ source: Source | 'storage', slot?: SlotName | undefined, code: string }} Problem
  *   A copy that was passed over, or a place that could not be read.
  * @typedef {{ state: 'none' | 'damaged', problems: Problem[] }} NotFound
+ * @typedef {Promise<{ head?: { slot?: unknown, generation?: unknown },
+ *   front?: { parts?: unknown } }>} Head as stored, unchecked
  */
 /**
  * @template T
@@ -30,18 +32,28 @@ export const SLOTS = /** @type {const} */ (['slotA', 'slotB']);
 const BAD_COPY = ['copy-damaged', 'not-a-vault', 'vault-truncated', 'vault-tampered'];
 
 /**
+ * The record that names the good slot, and the first part of the front (front.js).
+ * @returns {Head}
+ * @throws {import('./errors.js').ShellError} `storage-failed`
+ */
+export async function readHead() {
+  return readLocal(['head', 'front']);
+}
+
+/**
  * The newest copy that `accept` takes; it throws where it can't open the bytes.
  * 'none' only where nothing was ever written and every place could be read.
  * @template T
  * @param {(sealed: Uint8Array<ArrayBuffer>) => T | Promise<T>} accept
+ * @param {Head} head
  * @returns {Promise<Found<T> | NotFound>}
  * @throws {import('./errors.js').ShellError} `storage-too-new`, and what `accept` throws
  *   other than for a bad copy
  */
-export async function read(accept) {
+export async function read(accept, head = readHead()) {
   /** @type {Problem[]} */
   const problems = [];
-  for await (const { source, slot, stored } of candidates(problems)) {
+  for await (const { source, slot, stored } of candidates(problems, head)) {
     try {
       const copy = await fromRecord(stored);
       const opened = await accept(copy.sealed);
@@ -58,10 +70,11 @@ export async function read(accept) {
 /**
  * Stored copies, the best first, each place read only when its turn comes.
  * @param {Problem[]} problems takes the places that can't be read
+ * @param {Head} head
  * @returns {AsyncGenerator<Candidate>}
  */
-async function* candidates(problems) {
-  const named = await tried('storage', problems, namedSlot);
+async function* candidates(problems, head) {
+  const named = await tried('storage', problems, async () => slotIn(await head));
   if (named) yield* (await tried('storage', problems, () => slots([named], 'slot'))) ?? [];
   // Lost, damaged, or the worker died within the very first write: the newest that is left.
   const others = SLOTS.filter((slot) => slot !== named);
@@ -76,11 +89,12 @@ async function* candidates(problems) {
   }
 }
 
-/** @returns {Promise<SlotName | undefined>} the slot that the last write ended with */
-async function namedSlot() {
-  const { head } = await readLocal(['head']);
-  const named = /** @type {{ slot?: unknown } | undefined} */ (head)?.slot;
-  return SLOTS.find((slot) => slot === named);
+/**
+ * The slot that the last write ended with.
+ * @param {Awaited<Head>} stored
+ */
+function slotIn({ head }) {
+  return SLOTS.find((slot) => slot === head?.slot);
 }
 
 /**

@@ -4,7 +4,7 @@ import { derive } from './kdf.js';
 import { ask } from './messages.js';
 import { noteTyped } from './practice.js';
 import * as session from './session.js';
-import { codesModule, fullModule } from './wasm.js';
+import { fullModule } from './wasm.js';
 
 /**
  * @typedef {import('./types.js').Vault} Vault
@@ -35,7 +35,8 @@ export async function makeVault(passphrase, signal) {
  * @throws {ShellError} `wrong-passphrase`, `no-such-slot`, those of `derive` and of a bad file
  */
 export async function unlock(sealed, passphrase, signal) {
-  return unlockWith(await fullModule(), sealed, passphrase, signal);
+  const { Vault } = await fullModule();
+  return Vault.unlock(sealed, await derivedFor(sealed, passphrase, signal));
 }
 
 /**
@@ -46,7 +47,7 @@ export async function unlock(sealed, passphrase, signal) {
  * @throws {ShellError} as `unlock`
  */
 export async function unlockSession(sealed, passphrase, signal) {
-  const vault = await unlockWith(await codesModule(), sealed, passphrase, signal);
+  const vault = await unlock(sealed, passphrase, signal);
   try {
     await startSession(vault);
     // Where nothing can be written, the practice only comes sooner: unlocking must not hang on it.
@@ -176,10 +177,7 @@ export async function takeOut(vault, deviceId, passphrase) {
  * @throws {Error} `wrong-passphrase`, `foreign-key`, `other-vault`, and those of `derive`
  */
 export async function takeOver(vault, sealed, passphrase) {
-  const { inspect } = await fullModule();
-  const kdf = inspect(sealed).slots.find(({ kind }) => kind === 'passphrase')?.kdf;
-  if (!kdf) throw new ShellError('no-such-slot');
-  vault.take_over(sealed, await derive(passphrase, kdf), Date.now());
+  vault.take_over(sealed, await derivedFor(sealed, passphrase), Date.now());
 }
 
 /**
@@ -204,16 +202,15 @@ export async function startSession(vault) {
 }
 
 /**
- * @template {CodesVault} V
- * @param {{ Vault: { unlock(sealed: Uint8Array, derived: Uint8Array): V },
- *   inspect(sealed: Uint8Array): import('./types.js').SealedInfo }} module
+ * What a sealed vault's passphrase is turned into.
  * @param {Uint8Array} sealed
  * @param {string} passphrase
  * @param {AbortSignal} [signal]
- * @returns {Promise<V>}
+ * @returns {Promise<Uint8Array>} for one call, which wipes it
  */
-async function unlockWith({ Vault, inspect }, sealed, passphrase, signal) {
+async function derivedFor(sealed, passphrase, signal) {
+  const { inspect } = await fullModule();
   const kdf = inspect(sealed).slots.find(({ kind }) => kind === 'passphrase')?.kdf;
   if (!kdf) throw new ShellError('no-such-slot');
-  return Vault.unlock(sealed, await derive(passphrase, kdf, signal));
+  return derive(passphrase, kdf, signal);
 }

@@ -39,11 +39,12 @@ import { codesModule, fullModule } from './wasm.js';
 
 /**
  * The vault for its list and codes.
+ * @param {import('./store.js').Head} [head] where it was read already
  * @returns {Promise<Opened<CodesVault>>}
  * @throws {ShellError} `kdf-refused` and other codes of a sealed vault that this program won't open
  */
-export async function openVault() {
-  return openWith(codesModule);
+export async function openVault(head) {
+  return openWith(codesModule, head);
 }
 
 /**
@@ -58,11 +59,12 @@ export async function fullVault() {
 /**
  * @template {CodesVault} V
  * @param {() => Promise<Module<V>>} load
+ * @param {import('./store.js').Head} [head]
  * @returns {Promise<Opened<V>>}
  */
-export async function openWith(load) {
+export async function openWith(load, head) {
   try {
-    return await open(load);
+    return await open(load, head);
   } catch (thrown) {
     const { code } = asShellError(thrown);
     if (code === 'vault-too-new' || code === 'storage-too-new') return { state: 'too-new' };
@@ -94,11 +96,12 @@ export function requireOpen(opened) {
 /**
  * @template {CodesVault} V
  * @param {() => Promise<Module<V>>} load
+ * @param {import('./store.js').Head} [head]
  * @returns {Promise<Opened<V>>}
  */
-async function open(load) {
+async function open(load, head) {
   const ready = Promise.all([load(), session.ticket(), loadCorrection()]);
-  const [kept] = await Promise.all([read(accept), ready]);
+  const [kept] = await Promise.all([read(accept, head), ready]);
   if (kept.state !== 'ok') {
     return { state: kept.state === 'none' ? 'first-run' : 'damaged', kept };
   }

@@ -43,9 +43,21 @@ test('a vault that was resumed and locked leaves no secret and no key', async ()
   assert.equal(copiesIn(memory, ticket), 0);
 });
 
+test('a front that was shown leaves no secret and no key', async () => {
+  const { vault, ticket } = await made();
+  const [first] = vault.seal_front();
+  const { Front, memory } = await load('codes');
+  const front = Front.open(first, ticket);
+  assert.equal(front.rows({ count: 5 }, NOW).rows.length, 1);
+  assert.ok(copiesIn(memory, KEY_BYTES) > 0, 'the positive control');
+  front.free();
+  assert.equal(copiesIn(memory, KEY_BYTES), 0);
+  assert.equal(copiesIn(memory, ticket), 0);
+});
+
 test('a vault that does not open leaves no secret', async () => {
   const { sealed, ticket } = await made();
-  const { Vault, memory } = await load('codes');
+  const { Vault, memory } = await load('vault');
   const altered = sealed.slice();
   altered[altered.length - 40] ^= 1;
   assert.throws(() => Vault.resume(altered, ticket), { code: 'vault-tampered' });

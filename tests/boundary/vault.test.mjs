@@ -81,16 +81,14 @@ test('a service’s recovery codes are in no view, and given for the passphrase'
 test('codes are RFC 6238 ones, with their time and the next', () => {
   const { vault } = open();
   const { id } = vault.add({ text: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', digits: 8 }, NOW);
-  const [code] = vault.codes([id], 59_000);
-  assert.deepEqual(code, {
+  assert.deepEqual(vault.row(id, 59_000).code, {
     id,
     code: '94287082',
     validFromMs: 30_000,
     validUntilMs: 60_000,
-    next: vault.codes([id], 60_000)[0].code,
+    next: vault.row(id, 60_000).code.code,
   });
-  assert.equal(vault.codes([id], 1111111109_000)[0].code, '07081804');
-  assert.deepEqual(vault.codes(['0'.repeat(32), 'x'], NOW), []);
+  assert.equal(vault.row(id, 1111111109_000).code.code, '07081804');
   assert.equal(vault.all_codes(59_000).split('\n').length, 3);
 });
 
@@ -210,7 +208,6 @@ test('only calls named reveal_ and the seal give anything of a secret', () => {
     'add_passkey',
     'all_codes',
     'check_recovery_code',
-    'codes',
     'codes_ahead',
     'passkeys',
     'remove_passkey',

@@ -8,11 +8,15 @@
 #[cfg(feature = "advice")]
 mod advice;
 #[cfg(feature = "vault")]
+mod derived;
+#[cfg(feature = "vault")]
 mod edits;
 #[allow(dead_code, reason = "each module takes what it needs of it")]
 mod error;
 #[cfg(feature = "import")]
 mod export;
+#[cfg(feature = "front")]
+mod front;
 #[cfg(feature = "import")]
 mod import;
 #[cfg(feature = "kdf")]

@@ -5,12 +5,11 @@ use js_sys::Array;
 use sparekey_core::Coded;
 use sparekey_core::otp::{Generator, Kind};
 use sparekey_core::site::Match;
-use sparekey_core::vault::{self, Account, Query, RecordId, Row};
+use sparekey_core::vault::{self, Account, Query, RecordId, Row, Rows};
 use wasm_bindgen::prelude::*;
-use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::{coded, thrown};
-use crate::plain::{Given, Plain, bad_input};
+use crate::plain::{Given, Plain};
 use crate::views::{self, hex};
 
 /// How a sealed vault can be opened; needs no key.
@@ -39,20 +38,12 @@ impl Drop for Vault {
 const STACK_BYTES: usize = 128 * 1024;
 
 #[inline(never)]
-fn wipe_stack() {
+pub(crate) fn wipe_stack() {
     core::hint::black_box(&mut [0u8; STACK_BYTES]);
 }
 
 #[wasm_bindgen]
 impl Vault {
-    /// Opens with a passphrase's `derived` bytes, which are wiped.
-    ///
-    /// # Errors
-    /// `wrong-passphrase` and those of `inspect`.
-    pub fn unlock(sealed: &[u8], derived: &mut [u8]) -> Result<Vault, JsValue> {
-        vault::Vault::unlock(sealed, Derived::take(derived).key()?).map(Self).map_err(coded)
-    }
-
     /// Opens with a ticket.
     ///
     /// # Errors
@@ -117,25 +108,7 @@ impl Vault {
         #[wasm_bindgen(unchecked_param_type = "RowQuery")] query: JsValue,
         now_ms: f64,
     ) -> Result<JsValue, JsValue> {
-        let given = Given::new(&query)?;
-        let (text, page_url) =
-            (given.text("text")?.unwrap_or_default(), given.text("pageUrl")?.unwrap_or_default());
-        let number =
-            |name| Ok::<_, JsValue>(given.number(name)?.and_then(views::whole).unwrap_or(0) as usize);
-        let page = self.0.rows(&Query {
-            text: &text,
-            page_url: &page_url,
-            trash: given.flag("trash")?.unwrap_or(false),
-            start: number("start")?,
-            count: number("count")?,
-        });
-        let rows: Array = page.rows.iter().map(|row| row_view(row, now_ms)).collect::<Result<_, _>>()?;
-        Plain::new()
-            .number("total", page.total as f64)
-            .number("matching", page.matching as f64)
-            .number("onSite", page.on_site as f64)
-            .put("rows", rows.into())
-            .done()
+        page(&self.0.rows(&Asked::read(&query)?.query()), now_ms)
     }
 
     /// One row.
@@ -145,16 +118,6 @@ impl Vault {
     #[wasm_bindgen(unchecked_return_type = "RowView")]
     pub fn row(&self, id: &str, now_ms: f64) -> Result<JsValue, JsValue> {
         row_view(&Row { account: self.account(id)?, site: Match::None, submits: false }, now_ms)
-    }
-
-    /// Codes of several accounts in one call; ids without one are left out.
-    ///
-    /// # Errors
-    /// None of its own.
-    #[wasm_bindgen(unchecked_return_type = "CodeView[]")]
-    pub fn codes(&self, ids: Vec<String>, now_ms: f64) -> Result<JsValue, JsValue> {
-        let codes = ids.iter().filter_map(|id| code_view(self.account(id).ok()?, now_ms)?.ok());
-        Ok(codes.collect::<Result<Array, _>>()?.into())
     }
 
     /// The codes of all timed accounts in the list's order, parted by line
@@ -185,6 +148,46 @@ impl Vault {
     pub(crate) fn account(&self, id: &str) -> Result<&Account, JsValue> {
         self.0.account(&record_id(id)?).map_err(coded)
     }
+}
+
+/// A `RowQuery`.
+pub(crate) struct Asked {
+    text: String,
+    page_url: String,
+    trash: bool,
+    start: usize,
+    count: usize,
+}
+
+impl Asked {
+    pub(crate) fn read(query: &JsValue) -> Result<Self, JsValue> {
+        let given = Given::new(query)?;
+        let number =
+            |name| Ok::<_, JsValue>(given.number(name)?.and_then(views::whole).unwrap_or(0) as usize);
+        Ok(Self {
+            text: given.text("text")?.unwrap_or_default(),
+            page_url: given.text("pageUrl")?.unwrap_or_default(),
+            trash: given.flag("trash")?.unwrap_or(false),
+            start: number("start")?,
+            count: number("count")?,
+        })
+    }
+
+    pub(crate) fn query(&self) -> Query<'_> {
+        let Self { text, page_url, trash, start, count } = self;
+        Query { text, page_url, trash: *trash, start: *start, count: *count }
+    }
+}
+
+/// A window of the list, with codes for `now_ms`.
+pub(crate) fn page(page: &Rows<'_>, now_ms: f64) -> Result<JsValue, JsValue> {
+    let rows: Array = page.rows.iter().map(|row| row_view(row, now_ms)).collect::<Result<_, _>>()?;
+    Plain::new()
+        .number("total", page.total as f64)
+        .number("matching", page.matching as f64)
+        .number("onSite", page.on_site as f64)
+        .put("rows", rows.into())
+        .done()
 }
 
 fn row_view(row: &Row<'_>, now_ms: f64) -> Result<JsValue, JsValue> {
@@ -239,24 +242,8 @@ pub(crate) fn record_id(text: &str) -> Result<RecordId, JsValue> {
     views::record_id(text).ok_or_else(|| thrown("not-found", None))
 }
 
-/// The derived bytes, moved out of the caller's array, which is wiped. On the
-/// heap: an array would leave copies on the stack.
-pub(crate) struct Derived(Zeroizing<Vec<u8>>);
-
 impl Vault {
     fn live(&self) -> impl Iterator<Item = &Account> {
         self.0.accounts().filter(|account| account.trashed_ms.is_none())
-    }
-}
-
-impl Derived {
-    pub(crate) fn take(derived: &mut [u8]) -> Self {
-        let taken = Self(Zeroizing::new(derived.to_vec()));
-        derived.zeroize();
-        taken
-    }
-
-    pub(crate) fn key(&self) -> Result<&[u8; 32], JsValue> {
-        self.0.as_slice().try_into().map_err(|_| bad_input())
     }
 }

@@ -4,8 +4,9 @@ use js_sys::{Array, Uint8Array};
 use sparekey_core::vault::{self, NamedPasskey, Passkey, SlotId};
 use wasm_bindgen::prelude::*;
 
+use crate::derived::Derived;
 use crate::error::{coded, thrown};
-use crate::open::{Derived, Vault};
+use crate::open::Vault;
 use crate::plain::{Given, Plain, bad_input};
 use crate::random::Random;
 use crate::vault::time;

@@ -1,15 +1,16 @@
 //! The rest of the handle, for the module `vault`: making, changing, merging
 //! and revealing.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use sparekey_core::otp::Code;
 use sparekey_core::uri;
 use sparekey_core::vault::{self, Added, Kdf, RecordId};
 use wasm_bindgen::prelude::*;
 
+use crate::derived::Derived;
 use crate::edits::{self, AccountPatch};
 use crate::error::{coded, thrown};
-use crate::open::{Derived, Vault, code_object, record_id};
+use crate::open::{Vault, code_object, record_id};
 use crate::plain::Plain;
 use crate::random::Random;
 use crate::views::{self, hex};
@@ -69,6 +70,14 @@ impl Vault {
         vault::Vault::create(kdf, derived.key()?, &mut Random).map(Self).map_err(coded)
     }
 
+    /// Opens with a passphrase's `derived` bytes, which are wiped.
+    ///
+    /// # Errors
+    /// `wrong-passphrase` and those of `inspect`.
+    pub fn unlock(sealed: &[u8], derived: &mut [u8]) -> Result<Vault, JsValue> {
+        vault::Vault::unlock(sealed, Derived::take(derived).key()?).map(Self).map_err(coded)
+    }
+
     /// Opens with the recovery code, in any spelling.
     ///
     /// # Errors
@@ -83,6 +92,16 @@ impl Vault {
     /// `vault-too-large`, `random-unavailable`.
     pub fn seal(&mut self) -> Result<Vec<u8>, JsValue> {
         self.0.seal(&mut Random).map_err(coded)
+    }
+
+    /// What a first screen shows of the vault as it was last sealed, in parts for `Front`.
+    ///
+    /// # Errors
+    /// `random-unavailable`.
+    #[wasm_bindgen(unchecked_return_type = "Uint8Array[]")]
+    pub fn seal_front(&self) -> Result<Array, JsValue> {
+        let parts = self.0.seal_front(&mut Random).map_err(coded)?;
+        Ok(parts.iter().map(|part| JsValue::from(Uint8Array::from(part.as_slice()))).collect())
     }
 
     /// Takes a new device id, for a copy that this browser will write to.

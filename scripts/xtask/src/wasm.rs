@@ -26,7 +26,7 @@ pub struct Module {
 
 /// All of them.
 pub const MODULES: &[Module] = &[
-    Module { bindings: Some("z"), ..Module::new("codes", &["codes"], "s", 120.0) },
+    Module { bindings: Some("z"), ..Module::new("codes", &["front"], "s", 120.0) },
     Module::new("vault", &["vault", "import", "share", "advice"], "z", 790.0),
     Module::new("kdf", &["kdf"], "3", 36.0),
     Module::new("page", &["page"], "s", 200.0),

@@ -18,9 +18,10 @@ use self::convert::{
 };
 use self::question::{Asked, read_decision, renewed};
 
+use crate::derived::Derived;
 use crate::edits;
 use crate::error::coded;
-use crate::open::{Derived, Vault, record_id};
+use crate::open::{Vault, record_id};
 use crate::plain::Plain;
 use crate::random::Random;
 use crate::vault::time;
