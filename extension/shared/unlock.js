@@ -4,7 +4,7 @@ import { derive } from './kdf.js';
 import { ask } from './messages.js';
 import { noteTyped } from './practice.js';
 import * as session from './session.js';
-import { fullModule } from './wasm.js';
+import { codesModule, fullModule } from './wasm.js';
 
 /**
  * @typedef {import('./types.js').Vault} Vault
@@ -35,8 +35,9 @@ export async function makeVault(passphrase, signal) {
  * @throws {ShellError} `wrong-passphrase`, `no-such-slot`, those of `derive` and of a bad file
  */
 export async function unlock(sealed, passphrase, signal) {
-  const { Vault } = await fullModule();
-  return Vault.unlock(sealed, await derivedFor(sealed, passphrase, signal));
+  const derived = derivedFor(sealed, passphrase, signal);
+  const [{ Vault }] = await Promise.all([fullModule(), derived]); // loads while the key is derived
+  return Vault.unlock(sealed, await derived);
 }
 
 /**
@@ -209,7 +210,7 @@ export async function startSession(vault) {
  * @returns {Promise<Uint8Array>} for one call, which wipes it
  */
 async function derivedFor(sealed, passphrase, signal) {
-  const { inspect } = await fullModule();
+  const { inspect } = await codesModule();
   const kdf = inspect(sealed).slots.find(({ kind }) => kind === 'passphrase')?.kdf;
   if (!kdf) throw new ShellError('no-such-slot');
   return derive(passphrase, kdf, signal);
