@@ -15,6 +15,7 @@ start(); // first, since the browser answers while the document is prepared
 lockOnClose();
 prepareDocument();
 
+/** A large vault shows its front's rows first, and is opened once these are painted. */
 async function start() {
   const head = readHead();
   const tab = currentTab();
