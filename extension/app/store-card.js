@@ -86,7 +86,7 @@ function unasked({ code = '' }) {
  * @param {SyncQuestion} question
  * @param {{ decide: (decision: SyncDecision) => unknown, join: () => unknown }} answers
  */
-function asked({ code, accounts }, { decide, join }) {
+function asked({ id, code, accounts }, { decide, join }) {
   const key = `sync_ask_${code.replaceAll('-', '_')}`;
   const names = accounts.slice(0, NAMED);
   return html`<div class="notice notice-warn" role="alert">
@@ -98,8 +98,8 @@ function asked({ code, accounts }, { decide, join }) {
       code === 'key-rotated'
         ? html`<button class="primary" type="button" @click=${join}>${t('sync_ask_key_rotated_join')}</button>`
         : html`
-            <button type="button" @click=${() => decide('keep')}>${t(`${key}_keep`)}</button>
-            <button class="danger" type="button" @click=${() => decide('accept')}>${t(`${key}_accept`)}</button>`
+            <button type="button" @click=${() => decide(`keep ${id}`)}>${t(`${key}_keep`)}</button>
+            <button class="danger" type="button" @click=${() => decide(`accept ${id}`)}>${t(`${key}_accept`)}</button>`
     }</div>
   </div>`;
 }

@@ -134,12 +134,8 @@ impl Session {
         self.has_marker = entries.iter().any(|entry| entry.name == MARKER);
         self.listed = entries.iter().filter_map(|entry| names::read(&entry.name, entry.size)).collect();
         sorting::sort_by_key(&mut self.listed, |file| (file.device, core::cmp::Reverse(file.sequence)));
-        if self.memory.is_some() && !self.has_marker && self.decision != Some(Decision::Accept) {
+        if self.memory.is_some() && !self.has_marker && !Decision::fills(self.decision, &self.store) {
             return Step::Decide(Question::StoreEmptied);
-        }
-        if self.memory.is_some() && !self.has_marker {
-            // That was the answer to this question, and is none to another.
-            self.decision = None;
         }
         let newest = self.newest();
         for (device, seen) in self.memory.iter().flat_map(|memory| memory.seen.iter()) {
@@ -242,7 +238,12 @@ impl Session {
             (before, false)
         } else {
             let files: Vec<&Arrived> = arrived.iter().collect();
-            match vault.join(&files, self.decision, now_ms, entropy)? {
+            match vault.join(
+                &files,
+                &|hidden| Decision::on_loss(self.decision, &self.store, hidden),
+                now_ms,
+                entropy,
+            )? {
                 Joined::Done { brought, digest, has_kept } => {
                     self.report.brought = brought;
                     (digest, has_kept)

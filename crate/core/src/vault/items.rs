@@ -217,7 +217,7 @@ impl Vault {
             Ungathered::Rotated | Ungathered::TooNew => Error::ForeignKey,
         })?;
         let arrived: Vec<&Arrived> = gathered.arrived().collect();
-        self.join(&arrived, None, now_ms, entropy)?;
+        self.join(&arrived, &|_| None, now_ms, entropy)?;
         // What was opened was an item; a vault's own files are none.
         self.header.unknown.remove(&ITEM.into());
         self.remember(store, Some(Memory::default()), now_ms);

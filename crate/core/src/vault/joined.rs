@@ -9,7 +9,7 @@ use super::keys::{VaultId, VaultKey};
 use super::record::Record;
 use super::state::{RecordId, State};
 use super::{DeviceId, Vault, body, file};
-use crate::sync::Decision;
+use crate::sync::Answer;
 use crate::{Entropy, sorting};
 
 /// Days that an account stays in the trash.
@@ -143,15 +143,16 @@ impl Vault {
         Keys { vault: self.header.vault, rank: rank(&self.header), all }
     }
 
-    /// Joins other devices' files. Without the user's word it hides no more
-    /// than a few accounts at once.
+    /// Joins other devices' files. Without the user's word, which `answer` has on
+    /// the very accounts that it is asked for, it hides no more than a few at
+    /// once.
     ///
     /// # Errors
     /// [`Error::NoEntropy`]; the vault is not to be stored then.
     pub(crate) fn join(
         &mut self,
         arrived: &[&Arrived],
-        decision: Option<Decision>,
+        answer: &dyn Fn(&[RecordId]) -> Option<Answer>,
         now_ms: u64,
         entropy: &mut dyn Entropy,
     ) -> Result<Joined, Error> {
@@ -167,11 +168,11 @@ impl Vault {
         let was_away = self.last_seen().is_some_and(|seen| now_ms.abs_diff(seen) > TRASH_DAYS * DAY_MS);
         let asks = hidden.len() > FEW.max(live.count() / SHARE)
             || (was_away && hidden.iter().any(|id| after.purged.contains_key(id)));
-        if asks && decision.is_none() {
-            return Ok(Joined::WouldHide(hidden));
-        }
-        let kept =
-            if asks && decision == Some(Decision::Keep) { self.records_of(&hidden) } else { Vec::new() };
+        let kept = match asks.then(|| answer(&hidden)) {
+            Some(None) => return Ok(Joined::WouldHide(hidden)),
+            Some(Some(Answer::Keep)) => self.records_of(&hidden),
+            _ => Vec::new(),
+        };
         for file in arrived {
             file.state.stamps().for_each(|stamp| self.clock.observe(now_ms, stamp));
             if file.is_current {

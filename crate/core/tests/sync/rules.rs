@@ -1,10 +1,10 @@
 //! The rules that make sync lose nothing, one test each.
 
-use sparekey_core::sync::Decision;
 use sparekey_core::sync::items::{self, Items};
 use sparekey_core::sync::report::{Passed, Question, Report};
 use sparekey_core::sync::session::{Merged, Next, Session};
 use sparekey_core::sync::store::{Op, Reply, StoreError};
+use sparekey_core::sync::{Answer, Decision};
 use sparekey_core::vault::{Item, Kdf, RecordId, Vault};
 
 use crate::chance::Chance;
@@ -84,6 +84,12 @@ impl Pair {
         }
     }
 
+    /// Syncs with the user's answer to what the last run asked.
+    fn decide(&mut self, who: Who, question: &Question, answer: Answer) -> Run {
+        let decision = Decision { answer, question: question.id(&STORE) };
+        self.sync_with(who, Some(decision), |_, reply| reply)
+    }
+
     fn edit(&mut self, who: Who, change: impl FnOnce(&mut Vault, &mut Chance)) {
         let device = if matches!(who, One) { &mut self.one } else { &mut self.two };
         edit(device, &mut self.chance, change);
@@ -155,6 +161,15 @@ fn live(device: &Device) -> Vec<RecordId> {
         .filter(|account| account.trashed_ms.is_none())
         .map(|account| account.id)
         .collect()
+}
+
+/// Moves a device's first accounts to the trash.
+fn trash(pair: &mut Pair, who: Who, count: usize) {
+    let now = pair.now;
+    let device = if matches!(who, One) { &pair.one } else { &pair.two };
+    for id in live(device).into_iter().take(count) {
+        pair.edit(who, |vault, _| vault.trash(&id, now).unwrap());
+    }
 }
 
 #[test]
@@ -246,9 +261,28 @@ fn an_emptied_store_is_asked_about_and_never_filled_or_deleted_from_by_itself() 
     assert_eq!((run.puts(), run.0.len()), (0, 1));
     assert_eq!(run.asks(), Question::StoreEmptied);
     assert_eq!(pair.one.sealed, kept);
-    pair.sync_with(One, Some(Decision::Accept), |_, reply| reply).done();
+    pair.decide(One, &Question::StoreEmptied, Answer::Accept).done();
     pair.sync_with(Two, None, |_, reply| reply).done();
     assert_eq!(live(&pair.two).len(), 2);
+}
+
+#[test]
+fn the_word_to_fill_a_store_is_none_on_what_came_back_to_it() {
+    let mut pair = Pair::new(10);
+    let files = pair.store.files.clone();
+    trash(&mut pair, One, 6);
+    pair.sync(One).done();
+    let came_back = core::mem::take(&mut pair.store.files);
+    let question = pair.sync(Two).asks();
+    assert_eq!(question, Question::StoreEmptied);
+    pair.store.files = came_back;
+    let lost = pair.decide(Two, &question, Answer::Accept).asks();
+    assert!(matches!(lost, Question::MassLoss { .. }));
+    assert_eq!(live(&pair.two).len(), 10);
+    // And the other way round.
+    pair.store.files.clear();
+    assert_eq!(pair.decide(Two, &lost, Answer::Accept).asks(), Question::StoreEmptied);
+    pair.store.files = files;
 }
 
 #[test]
@@ -293,23 +327,51 @@ fn a_new_device_learns_of_a_rollback_from_the_others_files() {
 
 #[test]
 fn a_merge_that_would_hide_many_accounts_asks_first_and_either_answer_holds() {
-    for decision in [Decision::Keep, Decision::Accept] {
+    for answer in [Answer::Keep, Answer::Accept] {
         let mut pair = Pair::new(10);
-        let now = pair.now;
-        for id in live(&pair.one).into_iter().take(6) {
-            pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
-        }
+        trash(&mut pair, One, 6);
         pair.sync(One).done();
         let kept = pair.two.sealed.clone();
-        let Question::MassLoss { accounts } = pair.sync(Two).asks() else { panic!("another question") };
+        let question = pair.sync(Two).asks();
+        let Question::MassLoss { accounts } = &question else { panic!("another question") };
         assert_eq!(accounts.len(), 6);
         assert_eq!(pair.two.sealed, kept);
-        pair.sync_with(Two, Some(decision), |_, reply| reply).done();
-        let left = if decision == Decision::Keep { 10 } else { 4 };
+        pair.decide(Two, &question, answer).done();
+        let left = if answer == Answer::Keep { 10 } else { 4 };
         assert_eq!(live(&pair.two).len(), left);
         pair.sync(One).done();
         assert_eq!(live(&pair.one).len(), left);
     }
+}
+
+#[test]
+fn an_answer_is_one_to_the_accounts_that_were_shown_and_to_no_others() {
+    for answer in [Answer::Keep, Answer::Accept] {
+        let mut pair = Pair::new(20);
+        trash(&mut pair, One, 6);
+        pair.sync(One).done();
+        let shown = pair.sync(Two).asks();
+        // While the user reads, more go.
+        trash(&mut pair, One, 3);
+        pair.sync(One).done();
+        let kept = pair.two.sealed.clone();
+        let question = pair.decide(Two, &shown, answer).asks();
+        let Question::MassLoss { accounts } = &question else { panic!("another question") };
+        assert_eq!(accounts.len(), 9);
+        assert_eq!(pair.two.sealed, kept);
+        pair.decide(Two, &question, answer).done();
+        assert_eq!(live(&pair.two).len(), if answer == Answer::Keep { 20 } else { 11 });
+    }
+}
+
+#[test]
+fn an_answer_to_one_store_is_none_to_another() {
+    let mut pair = Pair::new(10);
+    trash(&mut pair, One, 6);
+    pair.sync(One).done();
+    let question = pair.sync(Two).asks();
+    let elsewhere = Decision { answer: Answer::Accept, question: question.id(&[8; 16]) };
+    assert_eq!(pair.sync_with(Two, Some(elsewhere), |_, reply| reply).asks(), question);
 }
 
 #[test]
@@ -414,9 +476,9 @@ fn what_was_ended_while_a_device_was_away_is_asked_about_there() {
     });
     pair.sync(One).done();
     pair.now += 40 * DAY_MS;
-    let Question::MassLoss { accounts } = pair.sync(Two).asks() else { panic!("another question") };
-    assert_eq!(accounts, [id]);
-    pair.sync_with(Two, Some(Decision::Keep), |_, reply| reply).done();
+    let question = pair.sync(Two).asks();
+    assert_eq!(question, Question::MassLoss { accounts: vec![id] });
+    pair.decide(Two, &question, Answer::Keep).done();
     pair.sync(One).done();
     assert_eq!((live(&pair.one).len(), live(&pair.two).len()), (5, 5));
 }
