@@ -66,11 +66,11 @@ function room({ accounts, left, enough }) {
  * @param {import('../shared/types.js').SyncNote} note
  * @param {boolean} unsent something here is not there yet
  */
-function status({ okMs, code, detail, asks }, unsent) {
+function status({ okMs, code, detail, asks, sending }, unsent) {
   const last = okMs === undefined ? t('sync_never') : t('sync_last', [dateTime(okMs)]);
   return html`<div class="stack-tight" role="status">
     ${code && !asks ? html`<p class="error">${errorText({ code, detail })}</p>` : nothing}
-    <p class="small muted">${last}${unsent ? html` ${t('sync_pending')}` : nothing}</p>
+    <p class="small muted">${last}${unsent || sending ? html` ${t('sync_pending')}` : nothing}</p>
   </div>`;
 }
 

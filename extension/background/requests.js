@@ -78,8 +78,9 @@ const call = (value) => {
   return /** @type {any} */ ({ call: name, args: checked });
 };
 
-const decision =
-  /** @type {check.Check<import('../shared/types.js').SyncDecision>} */ (check.text(32));
+const decision = /** @type {check.Check<import('../shared/types.js').SyncDecision>} */ (
+  check.text(32)
+);
 
 /** @type {{ [V in keyof Verbs]: check.Check<Verbs[V]['body']> }} */
 export const BODIES = {

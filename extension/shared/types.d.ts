@@ -73,6 +73,8 @@ export interface SyncNote {
   /** When it last went through, in milliseconds since 1970. */
   okMs?: number;
   triedMs?: number;
+  /** What was stored for it may not have come there. */
+  sending?: boolean;
   /** What failed, or what is asked. */
   code?: string;
   detail?: import('./errors.js').Detail;

@@ -233,7 +233,10 @@ async function trashMany(user, count) {
       const { vault } = await fullVault();
       const { rows } = vault.rows({ text: 'Many', count }, Date.now());
       vault.free();
-      const calls = rows.map((/** @type {{ id: string }} */ { id }) => ({ call: 'trash', args: [id] }));
+      const calls = rows.map((/** @type {{ id: string }} */ { id }) => ({
+        call: 'trash',
+        args: [id],
+      }));
       const answer = await chrome.runtime.sendMessage({ verb: 'change', body: { calls } });
       if (!answer.ok) throw new Error(answer.code);
     },

@@ -86,8 +86,9 @@ impl Vault {
         known.map_or(Ok(()), |known| self.name_device(&known.name, &known.platform, now_ms))
     }
 
-    /// Whether the vault holds anything that the store lacks, as far as this
-    /// device knows: one that never met the store holds everything.
+    /// Whether the vault holds anything that was not stored to be put there: one
+    /// that never met the store holds everything. Whether what was to be put
+    /// came there, the run alone tells; the next one puts it again if not.
     #[must_use]
     pub fn has_unsent(&self, store: &StoreId) -> bool {
         self.memory(store).is_none_or(|memory| memory.digest != self.digest())

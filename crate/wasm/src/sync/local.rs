@@ -41,7 +41,7 @@ impl Vault {
         Ok(self.0.remembers(&record_id(store)?))
     }
 
-    /// Whether the vault holds anything that the store lacks.
+    /// Whether the vault holds anything that was not stored to be put there.
     ///
     /// # Errors
     /// `not-found` where the id is none.
