@@ -17,7 +17,20 @@ const NAME = 'sync-';
  */
 export async function noteSync(storeId, outcome) {
   if (outcome.kind === 'ask') await note(storeId, { code: outcome.question.code, asks: true });
-  else await note(storeId, { okMs: Date.now(), sending: false });
+  else await note(storeId, { okMs: Date.now(), sending: false, ...notice(outcome.report) });
+}
+
+/**
+ * What the user is to know of a run that went through: that someone else has put a file there, or that the store
+ * went back in time.
+ * @param {import('./types.js').SyncReport} report
+ * @returns {SyncNote}
+ */
+function notice({ passedOver, rolledBack }) {
+  const code = 'store-foreign-file';
+  const found = passedOver.find((passed) => passed.code === code);
+  if (found) return { code, detail: { other: found.file } };
+  return rolledBack ? { code: 'store-rolled-back' } : {};
 }
 
 /**

@@ -1,7 +1,8 @@
 /** One vault in two browsers through a real WebDAV server. */
 
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -152,6 +153,32 @@ describe('sync between Chromium and Firefox', () => {
       await list.waitForText(user.t('list_count_other', many.format(1005)));
       await list.close();
     }
+  });
+
+  it('names a file that none of the devices wrote, and goes on', async () => {
+    const [vault = ''] = await readdir(dav.folder);
+    const model = (await files(dav)).find((file) => file.endsWith('.sparekey')) ?? '';
+    const bytes = await readFile(join(dav.folder, vault, model));
+    const made = Buffer.from('f0'.repeat(8), 'hex');
+    made.copy(bytes, bytes.indexOf('device') + 7);
+    createHash('sha256')
+      .update(bytes.subarray(0, -32))
+      .digest()
+      .copy(bytes, bytes.length - 32);
+    const name = made.toString('hex') + model.slice(16);
+    await writeFile(join(dav.folder, vault, name), bytes);
+    await dav.stop(); // it lists what it knows
+    await dav.start();
+    await add(one, 'otpauth://totp/Sixth?secret=ORSXG5DUORSXG5DU&issuer=Sixth');
+    const app = await one.openExtensionPage('app/app.html#/sync');
+    await app.click({ css: 'button', text: one.t('sync_now') });
+    await app.waitForText(one.t('error_store_foreign_file', '', name));
+    await rm(join(dav.folder, vault, name));
+    await dav.stop();
+    await dav.start();
+    await app.click({ css: 'button', text: one.t('sync_now') });
+    await app.waitFor(() => document.querySelector('.card .error') === null);
+    await app.close();
   });
 
   it('lists both devices', async () => {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use sparekey_core::Coded;
-use sparekey_core::sync::report::{Question, QuestionId, Report};
+use sparekey_core::sync::report::{Passed, Question, QuestionId, Report};
 use sparekey_core::sync::run::{Run, Step};
 use sparekey_core::sync::session::{Merged, Next, Session};
 use sparekey_core::sync::target::Target;
@@ -330,11 +330,15 @@ impl<'a> File<'a> {
             plain(&name.unwrap_or_else(|| format!("{id:?}")))
         };
         for passed in &report.passed_over {
-            output::complain(&format!(
-                "passed over a file of {} ({})",
-                named(passed.device),
-                passed.why.code()
-            ));
+            let code = passed.why.code();
+            output::complain(&match passed.why {
+                Passed::Foreign => format!(
+                    "passed over {}, which is not this vault's; delete it from the store, unless one of \
+                     your devices wrote it ({code})",
+                    passed.file()
+                ),
+                _ => format!("passed over a file of {} ({code})", named(passed.device)),
+            });
         }
         for back in &report.rolled_back {
             let name = named(back.device);

@@ -4,6 +4,7 @@ use core::fmt;
 
 use sha2::{Digest, Sha256};
 
+use super::names;
 use crate::Coded;
 use crate::vault::{Brought, DeviceId, Error, RecordId, StoreId};
 
@@ -37,13 +38,24 @@ pub struct PassedOver {
     pub why: Passed,
 }
 
+impl PassedOver {
+    /// The file's name in the vault's folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        names::of(self.device, self.sequence)
+    }
+}
+
 /// Why a file did not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passed {
     /// It is not as it was written. The one before it serves.
     Damaged(Error),
-    /// It is sealed under a key that this vault never had.
+    /// It is sealed under a key that this vault never had, whoever made it.
     Foreign,
+    /// It is sealed under a new key that does not count, as its device learns at
+    /// its next sync.
+    Outranked,
     /// Its device was taken out before.
     Revoked,
 }
@@ -52,7 +64,8 @@ impl Coded for Passed {
     fn code(&self) -> &'static str {
         match self {
             Self::Damaged(error) => error.code(),
-            Self::Foreign => "foreign-key",
+            Self::Foreign => "store-foreign-file",
+            Self::Outranked => "key-outranked",
             Self::Revoked => "device-revoked",
         }
     }

@@ -184,6 +184,7 @@ impl Session {
             Err(unopened) => {
                 let why = match unopened {
                     Unopened::Damaged(error) => Passed::Damaged(error),
+                    Unopened::Outranked => Passed::Outranked,
                     _ => Passed::Foreign,
                 };
                 self.report.passed_over.push(PassedOver {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! header  = { "salt": bytes 32, "slots": [ slot … ], "epoch": uint, "vault": bytes 16,
-//!             "device": bytes 8, "sequence": uint, "gone": [ slot id … ], "rotations": uint, … }
+//!             "device": bytes 8, "sequence": uint, "gone": [ slot id … ], "rotations": uint, "proofs": bytes, … }
 //! slot    = { "id": bytes 8, "kind": text, "made": uint, "salt": bytes 32, "commit": bytes 32, "wrapped": bytes 60,
 //!             passphrase: "passes": uint, "lanes": uint, "memory": uint (KiB);
 //!             passkey: "credential": bytes, "rp": text, … }

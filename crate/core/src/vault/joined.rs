@@ -52,6 +52,8 @@ pub(crate) enum Unopened {
     Damaged(Error),
     /// The vault has a new key that this device has not.
     Rotated,
+    /// Its device gave the vault a new key while another did, too, whose counts.
+    Outranked,
     /// Sealed under a key that the vault never had.
     Foreign,
 }
@@ -113,8 +115,13 @@ impl Keys {
             return Err(unless_damaged(&parts, Unopened::Foreign));
         }
         let Some(at) = self.all.iter().position(|key| parts.is_signed_with(key)) else {
-            let is_newer = header.rotations > 0 && rank(header) > self.rank;
-            return Err(unless_damaged(&parts, if is_newer { Unopened::Rotated } else { Unopened::Foreign }));
+            let is_ours = self.all.iter().any(|key| parts.is_proven_with(key));
+            let why = match is_ours {
+                true if rank(header) > self.rank => Unopened::Rotated,
+                true => Unopened::Outranked,
+                false => Unopened::Foreign,
+            };
+            return Err(unless_damaged(&parts, why));
         };
         let key = self.all.get(at).ok_or(Unopened::Foreign)?;
         let body = parts.open(key).map_err(Unopened::Damaged)?;
@@ -258,7 +265,7 @@ impl Vault {
     pub(crate) fn sealed_len(&self) -> u64 {
         let mut header = self.header.clone();
         header.sequence = self.next.unwrap_or(header.sequence);
-        file::sealed_len(&header, body::encode(&self.state).len(), file::STEP) as u64
+        file::sealed_len(&header, &self.state.keys, body::encode(&self.state).len(), file::STEP) as u64
     }
 }
 

@@ -9,6 +9,7 @@ use sparekey_core::vault::{Item, Kdf, RecordId, Vault};
 
 use crate::chance::Chance;
 use crate::device::{Device, PASS, STORE, add};
+use crate::forged;
 use crate::store::{Habit, Store};
 
 const NOW: u64 = 1_800_000_000_000;
@@ -420,6 +421,67 @@ fn what_a_device_writes_after_it_was_taken_out_does_not_count() {
 }
 
 #[test]
+fn a_made_up_file_of_a_later_key_is_reported_and_stops_nothing() {
+    let mut pair = Pair::new(1);
+    pair.add(One);
+    pair.add(Two);
+    pair.sync(Two).done();
+    let model = pair.files_of(Two).pop().unwrap();
+    let forged = forged::of_a_later_key(&pair.store.files[&model], Some(forged::STRANGER));
+    pair.store.files.insert(forged::name_of(&model), forged);
+    for run in 0..2 {
+        let report = pair.sync(One).done();
+        let [passed] = report.passed_over.as_slice() else { panic!("not reported") };
+        assert_eq!((passed.why, passed.file()), (Passed::Foreign, forged::name_of(&model)));
+        assert_eq!(report.put, run == 0);
+    }
+    pair.sync(Two).done();
+    assert_eq!((live(&pair.one).len(), live(&pair.two).len()), (3, 3));
+}
+
+/// A device joins, and the first one takes it out.
+fn revoke_one_more(pair: &mut Pair) {
+    let other = pair.one.joins(&mut pair.chance, 0);
+    let two = core::mem::replace(&mut pair.two, other);
+    pair.sync(Two).done();
+    pair.sync(One).done();
+    let (other, now) = (pair.two.open().header().device, pair.now);
+    pair.edit(One, |vault, chance| {
+        let kdf = Kdf::fresh(chance).unwrap();
+        drop(vault.reveal_revoke(other, kdf, &PASS, now, chance).unwrap());
+    });
+    pair.sync(One).done();
+    pair.two = two;
+}
+
+#[test]
+fn a_later_key_is_told_to_who_missed_several() {
+    let mut pair = Pair::new(1);
+    revoke_one_more(&mut pair);
+    revoke_one_more(&mut pair);
+    let Question::KeyRotated { sealed } = pair.sync(Two).asks() else { panic!("another question") };
+    let now = pair.now;
+    pair.edit(Two, |vault, _| vault.take_over(&sealed, &PASS, now).unwrap());
+    pair.add(Two);
+    pair.sync(Two).done();
+    pair.sync(One).done();
+    assert_eq!(live(&pair.one).len(), 2);
+}
+
+#[test]
+fn a_proof_of_a_later_key_is_one_for_its_own_file_alone() {
+    let mut pair = Pair::new(1);
+    let before = pair.store.files.clone();
+    revoke_one_more(&mut pair);
+    let rotated = pair.files_of(One).pop().unwrap();
+    let forged = forged::of_a_later_key(&pair.store.files[&rotated], Some(forged::STRANGER));
+    pair.store.files = before;
+    pair.store.files.insert(forged::name_of(&rotated), forged);
+    let report = pair.sync(Two).done();
+    assert!(matches!(report.passed_over.as_slice(), [passed] if passed.why == Passed::Foreign));
+}
+
+#[test]
 fn a_wrong_clock_never_stops_a_sync() {
     let mut pair = Pair::new(1);
     let far = pair.now + 1000 * DAY_MS;
@@ -593,6 +655,17 @@ fn items_under_a_new_key_wait_for_their_head() {
         sync_items(&mut other, &mut there, &mut chance),
         Outcome::Asks(Question::KeyRotated { .. })
     ));
+}
+
+#[test]
+fn a_made_up_head_is_written_anew() {
+    let (mut device, mut there, mut chance) = with_items(3);
+    let head = there.iter_mut().find(|item| item.name == Item::HEAD).unwrap();
+    head.sealed = forged::of_a_later_key(&head.sealed, None);
+    let Outcome::Done(report) = sync_items(&mut device, &mut there, &mut chance) else { panic!("not done") };
+    assert!(report.put && report.healed == 1);
+    let Outcome::Done(report) = sync_items(&mut device, &mut there, &mut chance) else { panic!("not done") };
+    assert!(!report.put);
 }
 
 #[test]

@@ -160,7 +160,8 @@ impl World {
     fn decide(&mut self, at: usize, question: &Question, crashes: u64) {
         if let Question::KeyRotated { sealed } = question {
             let mut vault = self.devices[at].open();
-            vault.take_over(sealed, &PASS, self.devices[at].now(self.time)).unwrap();
+            let now = self.devices[at].now(self.time);
+            vault.take_over(sealed, &PASS, now).expect("nobody is asked about a made-up key");
             return self.devices[at].store(&mut vault, &mut self.chance);
         }
         let answer = if self.chance.percent(50) { Answer::Keep } else { Answer::Accept };

@@ -79,20 +79,14 @@ fn report_view(report: &Report) -> View {
             .number("removed", brought.removed as f64)
             .done()
     });
-    let passed_over = report.passed_over.iter().map(|passed| {
-        Plain::new().text("device", &hex(&passed.device.0)).text("code", passed.why.code()).done()
-    });
-    let rolled_back = report.rolled_back.iter().map(|rollback| {
-        let (had, has) = (rollback.had as f64, rollback.has as f64);
-        Plain::new().text("device", &hex(&rollback.device.0)).number("had", had).number("has", has).done()
-    });
+    let passed_over = report
+        .passed_over
+        .iter()
+        .map(|passed| Plain::new().text("file", &passed.file()).text("code", passed.why.code()).done());
     Plain::new()
-        .flag("put", report.put)
-        .flag("becameNewDevice", report.became_new_device)
-        .number("healed", report.healed as f64)
+        .flag("rolledBack", !report.rolled_back.is_empty())
         .put("brought", brought.collect::<Result<Array, _>>()?.into())
         .put("passedOver", passed_over.collect::<Result<Array, _>>()?.into())
-        .put("rolledBack", rolled_back.collect::<Result<Array, _>>()?.into())
         .done()
 }
 

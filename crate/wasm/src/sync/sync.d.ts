@@ -15,12 +15,10 @@ export type SyncDecision = `${'accept' | 'keep'} ${string}`;
 /** What only the user can decide; nothing has changed. `accounts`: those that would be hidden. */
 export interface SyncQuestion { id: string; code: 'store-emptied' | 'mass-loss' | 'key-rotated'; accounts: { id: string; issuer: string; name: string }[] }
 export interface SyncReport {
-  put: boolean; becameNewDevice: boolean;
-  /** Items of the browser's own sync that did not open and were written anew. */
-  healed: number;
   brought: { device: string; added: number; changed: number; removed: number }[];
-  passedOver: { device: string; code: string }[];
-  rolledBack: { device: string; had: number; has: number }[];
+  passedOver: { file: string; code: string }[];
+  /** The store has less than it had. Nothing is lost: what it lacks was put again. */
+  rolledBack: boolean;
 }
 export type SyncOutcome = { kind: 'ask'; question: SyncQuestion } | { kind: 'done'; report: SyncReport };
 export type SyncStep = { kind: 'request'; request: StoreRequest } | { kind: 'merge' } | SyncOutcome;
