@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 
-use super::names::{self, File, MARKER};
+use super::names::{self, File, MARKER, MARKER_TEXT};
 use super::report::{Decision, Passed, PassedOver, Question, Report};
 use super::store::{Entry, Op, Reply, StoreError};
 use crate::vault::{Arrived, DeviceId, Error, Joined, Keys, Memory, StoreId, Unopened, Vault};
@@ -143,7 +143,7 @@ impl Session {
         }
         self.wanted =
             newest.iter().map(|file| self.unseen(file.device)).filter(|files| !files.is_empty()).collect();
-        if self.has_marker { self.fetch() } else { Step::Ask(Op::Put(MARKER.into(), self.keys.marker())) }
+        if self.has_marker { self.fetch() } else { Step::Ask(Op::Put(MARKER.into(), MARKER_TEXT.into())) }
     }
 
     /// A device's files that were not merged yet, newest first. Of one's own

@@ -130,13 +130,6 @@ impl Keys {
         Ok(Arrived { device, sequence, is_current: at == 0, header: parts.header, state })
     }
 
-    /// What the marker of the vault's folder holds: proof that someone who has
-    /// the vault made it.
-    pub(crate) fn marker(&self) -> Vec<u8> {
-        let key = self.all.first();
-        key.map(|key| key.header_mac(&self.vault, b"sparekey/1/marker").to_vec()).unwrap_or_default()
-    }
-
     /// Whether they are still those of the vault.
     pub(crate) fn are_of(&self, vault: &Vault) -> bool {
         self.vault == vault.header.vault && self.all.first().is_some_and(|key| key.0 == vault.key.0)
