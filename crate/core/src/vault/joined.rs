@@ -220,9 +220,15 @@ impl Vault {
     }
 
     /// Ends what has been in the trash for 30 days on every device, and forgets purges that no
-    /// copy can bring back any more. Says whether there was any.
+    /// copy can bring back any more. Says whether there was any. A clock that was set ahead ends
+    /// nothing: what counts are 30 days without a leap.
     pub fn expire(&mut self, now_ms: u64) -> bool {
-        let before = self.known_to_all(now_ms).saturating_sub(TRASH_DAYS * DAY_MS);
+        let since = self.steady_since(now_ms).unwrap_or(now_ms);
+        let known = self.known_to_all(now_ms, since);
+        let before = known.saturating_sub(TRASH_DAYS * DAY_MS);
+        if since > now_ms.saturating_sub(TRASH_DAYS * DAY_MS) {
+            return false;
+        }
         let old: Vec<RecordId> = self
             .accounts()
             .filter(|account| account.trashed_ms.is_some_and(|trashed| trashed < before))
@@ -232,7 +238,7 @@ impl Vault {
             let stamp = self.stamp(id, now_ms);
             self.state.purge(*id, stamp);
         }
-        let forget = now_ms.saturating_sub(PURGED_DAYS * DAY_MS);
+        let forget = known.saturating_sub(PURGED_DAYS * DAY_MS);
         let surplus = self.state.purged.len().saturating_sub(MANY_PURGED);
         let mut past: Vec<_> = self.state.purged.iter().map(|(id, stamp)| (*stamp, *id)).collect();
         sorting::sort_by(&mut past, Ord::cmp);
@@ -246,12 +252,14 @@ impl Vault {
     }
 
     /// Until when all devices know of each other's changes: one that is away may
-    /// bring edits, and one clock alone may be wrong.
-    fn known_to_all(&self, now_ms: u64) -> u64 {
+    /// bring edits, and one clock alone may be wrong. `since` when it has gone on
+    /// without a leap.
+    fn known_to_all(&self, now_ms: u64, since: u64) -> u64 {
         let devices = self.devices().into_iter();
         let others = devices.filter(|device| !device.own && device.revoked_ms.is_none());
         let seen = others.filter_map(|device| device.seen_ms);
-        seen.filter(|seen| now_ms.abs_diff(*seen) < RETIRED_DAYS * DAY_MS).fold(now_ms, u64::min)
+        let is_silent = |seen: u64| now_ms.saturating_sub(seen.max(since)) >= RETIRED_DAYS * DAY_MS;
+        seen.filter(|seen| !is_silent(*seen)).fold(now_ms, u64::min)
     }
 
     /// The length in bytes of the file that the next [`Vault::seal`] gives.
