@@ -255,7 +255,7 @@ impl Session {
                 }
             }
         };
-        let is_cloned = self.is_cloned();
+        let is_cloned = self.is_cloned(vault);
         if is_cloned {
             self.become_new_device(vault, &arrived, now_ms, entropy)?;
         }
@@ -290,9 +290,13 @@ impl Session {
         };
     }
 
-    /// Whether someone else writes under this device's name.
-    fn is_cloned(&self) -> bool {
-        let (put, size) = self.memory.as_ref().map_or((0, 0), |memory| (memory.put, memory.size));
+    /// Whether someone else writes under this device's name. On a store that it
+    /// does not remember, such as one that was removed and is used again, lie
+    /// files that it may have put itself: those of numbers that it has used. The
+    /// other one, if there is one, knows better.
+    fn is_cloned(&self, vault: &Vault) -> bool {
+        let used = (vault.header().sequence, u64::MAX);
+        let (put, size) = self.memory.as_ref().map_or(used, |memory| (memory.put, memory.size));
         self.listed.iter().filter(|file| file.device == self.own).any(|file| {
             file.sequence > put || (file.sequence == put && file.size.is_some_and(|listed| listed > size))
         })

@@ -4,8 +4,9 @@ use sparekey_core::sync::items::{self, Items};
 use sparekey_core::sync::report::{Passed, Question, Report};
 use sparekey_core::sync::session::{Merged, Next, Session};
 use sparekey_core::sync::store::{Op, Reply, StoreError};
+use sparekey_core::sync::target::{Target, WebDav};
 use sparekey_core::sync::{Answer, Decision};
-use sparekey_core::vault::{Item, Kdf, RecordId, Vault};
+use sparekey_core::vault::{Item, Kdf, Patch, RecordId, Vault};
 
 use crate::chance::Chance;
 use crate::device::{Device, PASS, STORE, add};
@@ -99,6 +100,14 @@ impl Pair {
     fn add(&mut self, who: Who) {
         let now = self.now;
         self.edit(who, |vault, chance| add(vault, now, chance));
+    }
+
+    /// So many days with a sync each.
+    fn days_of(&mut self, who: Who, days: u64) {
+        for _ in 0..days {
+            self.now += DAY_MS;
+            self.sync(who).done();
+        }
     }
 
     /// Names of a device's files, by sequence.
@@ -519,13 +528,117 @@ fn the_trash_ends_after_thirty_days_on_every_device() {
     pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
     pair.sync(One).done();
     pair.sync(Two).done();
-    pair.now += 40 * DAY_MS;
-    pair.sync(One).done();
+    pair.days_of(One, 40);
     assert!(pair.one.open().account(&id).is_ok(), "the other may have edited it");
     pair.sync(Two).done();
     pair.sync(One).done();
     pair.sync(Two).done();
     assert!(pair.one.open().account(&id).is_err() && pair.two.open().account(&id).is_err());
+}
+
+#[test]
+fn a_clock_that_was_set_ahead_ends_nothing_in_the_trash() {
+    for days in [40, 200] {
+        let mut pair = Pair::new(2);
+        let (id, right) = (live(&pair.one)[0], pair.now);
+        pair.edit(One, |vault, _| vault.trash(&id, right).unwrap());
+        pair.sync(One).done();
+        pair.sync(Two).done();
+        let is_there = |device: &Device| device.open().account(&id).is_ok();
+        // Two's clock, and it syncs on with it.
+        pair.now = right + days * DAY_MS;
+        pair.days_of(Two, 20);
+        assert!(is_there(&pair.two), "{days} days");
+        pair.now = right + 20 * DAY_MS;
+        pair.edit(One, |vault, _| vault.restore(&id, right + 20 * DAY_MS).unwrap());
+        pair.sync(One).done();
+        pair.now = right + (days + 20) * DAY_MS;
+        pair.sync(Two).done();
+        assert!(live(&pair.one).contains(&id) && live(&pair.two).contains(&id));
+    }
+}
+
+#[test]
+fn a_device_alone_ends_what_was_in_the_trash_after_thirty_steady_days() {
+    let mut pair = Pair::new(2);
+    let (id, other, now) = (live(&pair.one)[0], pair.two.open().header().device, pair.now);
+    pair.edit(One, |vault, chance| {
+        let kdf = Kdf::fresh(chance).unwrap();
+        drop(vault.reveal_revoke(other, kdf, &PASS, now, chance).unwrap());
+        vault.trash(&id, now).unwrap();
+    });
+    pair.now += 35 * DAY_MS;
+    pair.days_of(One, 29);
+    assert!(pair.one.open().account(&id).is_ok());
+    pair.days_of(One, 3);
+    assert!(pair.one.open().account(&id).is_err());
+}
+
+#[test]
+fn a_device_that_is_silent_for_half_a_year_is_not_waited_for() {
+    let mut pair = Pair::new(2);
+    let (id, now) = (live(&pair.one)[0], pair.now);
+    pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
+    pair.days_of(One, 178);
+    assert!(pair.one.open().account(&id).is_ok());
+    pair.days_of(One, 4);
+    assert!(pair.one.open().account(&id).is_err());
+}
+
+#[test]
+fn a_store_that_is_removed_and_added_anew_loses_and_brings_back_nothing() {
+    let mut pair = Pair::new(6);
+    let target = || {
+        let (address, user, password) = ("https://example.com/".into(), "zoe".into(), String::new().into());
+        Target::WebDav(WebDav { address, user, password })
+    };
+    let (ids, now) = (live(&pair.one), pair.now);
+    pair.edit(One, |vault, chance| _ = vault.keep_store(&target(), now, chance).unwrap());
+    for who in [One, Two, One] {
+        pair.sync(who).done();
+    }
+    pair.edit(One, |vault, chance| {
+        let id = vault.stores()[0].0;
+        vault.remove_store(&id, now).unwrap();
+        assert_ne!(vault.keep_store(&target(), now, chance).unwrap(), id);
+        vault.trash(&ids[0], now).unwrap();
+        vault.purge(&ids[1], now).unwrap();
+        add(vault, now, chance);
+    });
+    let note = || Patch { note: Some("new".into()), ..Patch::default() };
+    pair.edit(Two, |vault, _| vault.update(&ids[2], &note(), now).unwrap());
+    // Under another id nobody remembers it.
+    for who in [One, Two] {
+        pair.edit(who, |vault, _| vault.forget(&STORE, now));
+    }
+    for who in [One, Two, One, Two] {
+        let report = pair.sync(who).done();
+        assert!(!report.became_new_device, "its files are its own");
+        assert_eq!(report.rolled_back, []);
+    }
+    for device in [&pair.one, &pair.two] {
+        let vault = device.open();
+        assert_eq!((live(device).len(), vault.devices().len(), vault.stores().len()), (5, 2, 1));
+        assert!(vault.account(&ids[0]).unwrap().trashed_ms.is_some() && vault.account(&ids[1]).is_err());
+        assert_eq!(vault.account(&ids[2]).unwrap().note, "new");
+    }
+    assert!(pair.files_of(One).len() <= 3 && pair.files_of(Two).len() <= 3);
+}
+
+#[test]
+fn a_copied_profile_is_noticed_on_a_store_that_nobody_remembers() {
+    let mut pair = Pair::new(1);
+    pair.two = pair.one.cloned();
+    let now = pair.now;
+    for who in [One, Two] {
+        pair.edit(who, |vault, _| vault.forget(&STORE, now));
+        pair.add(who);
+    }
+    for who in [One, Two, One, Two, One, Two] {
+        pair.sync(who).done();
+    }
+    assert_eq!((live(&pair.one).len(), live(&pair.two).len()), (3, 3));
+    assert_ne!(pair.one.open().header().device, pair.two.open().header().device);
 }
 
 #[test]

@@ -79,6 +79,7 @@ impl World {
                 }
                 9 if self.chance.percent(20) => self.change_passphrase(at),
                 10 if self.chance.percent(20) => self.revoke(at),
+                11 if self.chance.percent(20) => self.forget(at),
                 _ => self.sync(at, 5),
             }
         }
@@ -115,6 +116,13 @@ impl World {
         let mut vault = self.devices[at].open();
         let kdf = Kdf::fresh(&mut self.chance).unwrap();
         vault.change_passphrase(kdf, &PASS, &mut self.chance).unwrap();
+        self.devices[at].store(&mut vault, &mut self.chance);
+    }
+
+    /// The store is removed and added anew: nothing is remembered of it.
+    fn forget(&mut self, at: usize) {
+        let mut vault = self.devices[at].open();
+        vault.forget(&STORE, self.devices[at].now(self.time));
         self.devices[at].store(&mut vault, &mut self.chance);
     }
 
