@@ -62,7 +62,10 @@ fn store(error: StoreError) -> Words {
             "Give the store once more with `--user` and `--password-file`: that renews them in the vault.",
         ),
         StoreError::Forbidden => ("the store does not let this user in there", "Check the folder's rights."),
-        StoreError::NotFound => ("there is no such folder or vault on the store", "Check the address."),
+        StoreError::NotFound => (
+            "there is no such folder or vault on the store, or it does not give a file that it lists",
+            "Look whether the folder is there and make it if not, or check the address.",
+        ),
         StoreError::Full => ("the store is full", "Make room there."),
         StoreError::Busy { .. } => ("the store has too much to do just now", "Try again later."),
         StoreError::Conflict => ("something else holds the file just now", "Try again."),

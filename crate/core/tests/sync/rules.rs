@@ -248,6 +248,21 @@ fn a_file_pruned_since_the_list_has_it_listed_again() {
 }
 
 #[test]
+fn a_file_that_is_listed_and_never_given_ends_in_a_failure_and_changes_nothing() {
+    let mut pair = Pair::new(1);
+    pair.add(One);
+    pair.sync(One).done();
+    let kept = pair.two.sealed.clone();
+    let run = pair.sync_with(Two, None, |op, reply| match op {
+        Op::Get(_) => Err(StoreError::NotFound),
+        _ => reply,
+    });
+    assert!(matches!(run.1, Outcome::Failed(StoreError::NotFound)));
+    assert_eq!((run.0.len(), run.puts()), (6, 0), "asked for three times");
+    assert_eq!(pair.two.sealed, kept);
+}
+
+#[test]
 fn a_copied_profile_takes_a_name_of_its_own_before_it_writes() {
     let mut pair = Pair::new(1);
     pair.two = pair.one.cloned();
