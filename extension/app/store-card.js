@@ -44,7 +44,7 @@ export function storeCard({ store, note, question, busy }, { run, remove, join, 
           ? html`<button class="primary" type="button" ?disabled=${busy} @click=${() => allow(store)}>${t('sync_allow_folder')}</button>`
           : html`<button type="button" ?disabled=${busy} @click=${() => run(store.id)}>${t('sync_now')}</button>`
       }
-      <button class="link" type="button" ?disabled=${busy} @click=${() => remove(store)}>${t('sync_remove')}</button>
+      ${'problem' in store ? nothing : html`<button class="link" type="button" ?disabled=${busy} @click=${() => remove(store)}>${t('sync_remove')}</button>`}
     </div>
   </div>`;
 }

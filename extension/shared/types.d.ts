@@ -62,11 +62,14 @@ export interface Verbs {
 /** The module `vault`. */
 export type VaultModule = typeof import('../wasm/vault.js');
 
-/** A store of the vault, or one of this browser alone: its own sync, with the room that it has, or a folder. */
+/**
+ * A store of the vault, or one of this browser alone: its own sync, with the room that it has, or a folder; where the
+ * browser does not say which folders there are, one for all, with the code of why.
+ */
 export type AnyStore =
   | StoreView
   | (Omit<StoreView, 'kind'> & { kind: 'browser'; room: SyncRoom & { accounts: number } })
-  | (Omit<StoreView, 'kind'> & { kind: 'folder' });
+  | (Omit<StoreView, 'kind'> & { kind: 'folder'; problem?: string });
 
 /** How the last run over a store went. */
 export interface SyncNote {

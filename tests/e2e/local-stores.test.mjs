@@ -240,6 +240,24 @@ describe('a folder (chromium)', () => {
     await terminal.synced();
     assert.ok((await terminal.names()).includes('from the browser'));
   });
+
+  it('is said to be unreadable, not missing, where the browser does not tell which folders there are', async () => {
+    const app = await user.openExtensionPage('app/app.html#/accounts');
+    await app.evaluate(() => {
+      const open = indexedDB.open.bind(indexedDB);
+      IDBFactory.prototype.open = (/** @type {Parameters<typeof open>} */ ...args) => {
+        if (args[0] === 'sparekey-folders') throw new DOMException('', 'UnknownError');
+        return open(...args);
+      };
+      location.hash = '#/sync';
+    });
+    await app.waitForText(user.t('error_storage_failed'));
+    assert.equal(await app.evaluate(() => document.querySelectorAll('.card h3').length), 1);
+    await app.close();
+    const again = await user.openExtensionPage('app/app.html#/sync');
+    await inStep(again, user);
+    await again.close();
+  });
 });
 
 /** The join page of a browser without a vault, which looks into the browser's own sync. @param {User} user */
