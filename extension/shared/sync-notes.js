@@ -26,10 +26,8 @@ export async function noteSync(storeId, outcome) {
  * @param {import('./types.js').SyncReport} report
  * @returns {SyncNote}
  */
-function notice({ passedOver, rolledBack }) {
-  const code = 'store-foreign-file';
-  const found = passedOver.find((passed) => passed.code === code);
-  if (found) return { code, detail: { other: found.file } };
+function notice({ foreign, rolledBack }) {
+  if (foreign) return { code: 'store-foreign-file', detail: { other: foreign } };
   return rolledBack ? { code: 'store-rolled-back' } : {};
 }
 

@@ -16,8 +16,6 @@
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::account::encode;
-use super::cbor::Reader;
 use super::error::Error;
 use super::header::Header;
 use super::keys::{KEY_BYTES, Key, Place, TAG_BYTES, VaultKey, same};
@@ -34,8 +32,6 @@ pub const MAX_BODY_BYTES: usize = 64 * 1024 * 1024;
 /// Bodies are padded to a multiple of this, so that the length tells little.
 pub(super) const STEP: usize = 4096;
 const HASH_BYTES: usize = 32;
-/// The entry of a header with the proofs of [`proven`].
-const PROOFS: &str = "proofs";
 
 /// The keys that a vault had before its present one.
 type Earlier = Sorted<Key, ()>;
@@ -43,8 +39,6 @@ type Earlier = Sorted<Key, ()>;
 /// A file taken apart; nothing in it is proven yet.
 pub(super) struct Parts<'a> {
     pub(super) header: Header,
-    /// Of the keys that the vault had before: see [`proven`].
-    proofs: Vec<u8>,
     /// Prefix and header, which the MAC is over.
     signed: &'a [u8],
     mac: &'a [u8],
@@ -75,10 +69,8 @@ impl<'a> Parts<'a> {
             content.split_at_checked(PREFIX_BYTES + header_len + KEY_BYTES).ok_or(Error::Truncated)?;
         let (signed, mac) = aad.split_at_checked(PREFIX_BYTES + header_len).ok_or(Error::Truncated)?;
         let header = signed.get(PREFIX_BYTES..).ok_or(Error::Truncated)?;
-        let mut header = Header::decode(header).map_err(|_| Error::Tampered)?;
-        let proofs = header.unknown.get(PROOFS).cloned().unwrap_or_default();
-        header.unknown.remove(&PROOFS.into());
-        Ok(Self { header, proofs, signed, mac, aad, sealed, hash, content })
+        let header = Header::decode(header).map_err(|_| Error::Tampered)?;
+        Ok(Self { header, signed, mac, aad, sealed, hash, content })
     }
 
     /// Whether no accident has altered the file.
@@ -94,9 +86,8 @@ impl<'a> Parts<'a> {
     /// Whether whoever wrote the header held this key too, which is one that the
     /// vault had before.
     pub(super) fn is_proven_with(&self, key: &VaultKey) -> bool {
-        let proof = key.rotation_proof(&self.header.vault, &self.header.encode());
-        let proofs = Reader::new(&self.proofs).bytes().unwrap_or_default();
-        proofs.chunks(KEY_BYTES).any(|known| same(known, &proof))
+        let proof = key.rotation_proof(&self.header.vault, &self.header.encode(&[]));
+        self.header.proofs().chunks(KEY_BYTES).any(|known| same(known, &proof))
     }
 
     /// Proves header and body with the vault key and opens the body.
@@ -111,29 +102,21 @@ impl<'a> Parts<'a> {
 
 /// The length in bytes of the file that [`seal`] makes of a body of that length.
 pub(super) fn sealed_len(header: &Header, keys: &Earlier, body_len: usize, step: usize) -> usize {
-    PREFIX_BYTES + proven(header, keys).len() + KEY_BYTES + padded(body_len, step) + TAG_BYTES + HASH_BYTES
+    PREFIX_BYTES
+        + header.encode(&vec![0; KEY_BYTES * keys.len()]).len()
+        + KEY_BYTES
+        + padded(body_len, step)
+        + TAG_BYTES
+        + HASH_BYTES
 }
 
 fn padded(body_len: usize, step: usize) -> usize {
     body_len.next_multiple_of(step).max(step)
 }
 
-/// A header encoded with a proof for each key that the vault had before, so that
-/// who has not the present one can tell it from a made-up one.
-fn proven(header: &Header, keys: &Earlier) -> Vec<u8> {
-    let bare = header.encode();
-    if keys.len() == 0 {
-        return bare;
-    }
-    let proof = |(key, ()): (&Key, &())| VaultKey(key.clone()).rotation_proof(&header.vault, &bare);
-    let proofs: Vec<u8> = keys.iter().flat_map(proof).collect();
-    let mut header = header.clone();
-    header.unknown.insert(PROOFS.into(), encode(|w| w.bytes(&proofs)));
-    header.encode()
-}
-
 /// Seals a body, padded to a multiple of `step`, under `header`, whose salt is
-/// drawn afresh. `keys` are those that the vault had before.
+/// drawn afresh. Each of `keys`, which the vault had before, gives a proof of it:
+/// who has not the present one can tell it from a made-up one.
 pub(super) fn seal(
     header: &mut Header,
     key: &VaultKey,
@@ -147,7 +130,12 @@ pub(super) fn seal(
         return Err(Error::TooLarge);
     }
     entropy.fill(&mut header.salt)?;
-    let encoded = proven(header, keys);
+    let bare = header.encode(&[]);
+    let mut proofs = Vec::new();
+    for (key, ()) in keys.iter() {
+        proofs.extend_from_slice(&VaultKey(key.clone()).rotation_proof(&header.vault, &bare));
+    }
+    let encoded = header.encode(&proofs);
     let mut file =
         Vec::with_capacity(PREFIX_BYTES + encoded.len() + KEY_BYTES + padded + TAG_BYTES + HASH_BYTES);
     file.extend_from_slice(MAGIC);

@@ -14,9 +14,10 @@ export interface StoreRequest { method: string; url: string; headers: [name: str
 export type SyncDecision = `${'accept' | 'keep'} ${string}`;
 /** What only the user can decide; nothing has changed. `accounts`: those that would be hidden. */
 export interface SyncQuestion { id: string; code: 'store-emptied' | 'mass-loss' | 'key-rotated'; accounts: { id: string; issuer: string; name: string }[] }
+/** What the user is to know of a run that went through. */
 export interface SyncReport {
-  brought: { device: string; added: number; changed: number; removed: number }[];
-  passedOver: { file: string; code: string }[];
+  /** The name of a file that is not this vault's; it was passed over. */
+  foreign?: string;
   /** The store has less than it had. Nothing is lost: what it lacks was put again. */
   rolledBack: boolean;
 }
