@@ -44,7 +44,7 @@ export function storeCard({ store, note, question, busy }, { run, remove, join, 
           ? html`<button class="primary" type="button" ?disabled=${busy} @click=${() => allow(store)}>${t('sync_allow_folder')}</button>`
           : html`<button type="button" ?disabled=${busy} @click=${() => run(store.id)}>${t('sync_now')}</button>`
       }
-      <button class="link" type="button" ?disabled=${busy} @click=${() => remove(store)}>${t('sync_remove')}</button>
+      ${'problem' in store ? nothing : html`<button class="link" type="button" ?disabled=${busy} @click=${() => remove(store)}>${t('sync_remove')}</button>`}
     </div>
   </div>`;
 }
@@ -66,11 +66,11 @@ function room({ accounts, left, enough }) {
  * @param {import('../shared/types.js').SyncNote} note
  * @param {boolean} unsent something here is not there yet
  */
-function status({ okMs, code, detail, asks }, unsent) {
+function status({ okMs, code, detail, asks, sending }, unsent) {
   const last = okMs === undefined ? t('sync_never') : t('sync_last', [dateTime(okMs)]);
   return html`<div class="stack-tight" role="status">
     ${code && !asks ? html`<p class="error">${errorText({ code, detail })}</p>` : nothing}
-    <p class="small muted">${last}${unsent ? html` ${t('sync_pending')}` : nothing}</p>
+    <p class="small muted">${last}${unsent || sending ? html` ${t('sync_pending')}` : nothing}</p>
   </div>`;
 }
 
@@ -86,7 +86,7 @@ function unasked({ code = '' }) {
  * @param {SyncQuestion} question
  * @param {{ decide: (decision: SyncDecision) => unknown, join: () => unknown }} answers
  */
-function asked({ code, accounts }, { decide, join }) {
+function asked({ id, code, accounts }, { decide, join }) {
   const key = `sync_ask_${code.replaceAll('-', '_')}`;
   const names = accounts.slice(0, NAMED);
   return html`<div class="notice notice-warn" role="alert">
@@ -98,8 +98,8 @@ function asked({ code, accounts }, { decide, join }) {
       code === 'key-rotated'
         ? html`<button class="primary" type="button" @click=${join}>${t('sync_ask_key_rotated_join')}</button>`
         : html`
-            <button type="button" @click=${() => decide('keep')}>${t(`${key}_keep`)}</button>
-            <button class="danger" type="button" @click=${() => decide('accept')}>${t(`${key}_accept`)}</button>`
+            <button type="button" @click=${() => decide(`keep ${id}`)}>${t(`${key}_keep`)}</button>
+            <button class="danger" type="button" @click=${() => decide(`accept ${id}`)}>${t(`${key}_accept`)}</button>`
     }</div>
   </div>`;
 }

@@ -47,7 +47,10 @@ export function syncPage(main) {
         devices = vault.devices();
         const views = await storesOf(await fullModule(), vault);
         const notes = await Promise.all(views.map(({ id }) => syncNote(id)));
-        stores = views.map((store, at) => ({ store, note: notes[at] ?? {} }));
+        stores = views.map((store, at) => {
+          const code = 'problem' in store && store.problem;
+          return { store, note: { ...notes[at], ...(code && { code }) } };
+        });
       } finally {
         vault.free();
       }

@@ -78,6 +78,10 @@ const call = (value) => {
   return /** @type {any} */ ({ call: name, args: checked });
 };
 
+const decision = /** @type {check.Check<import('../shared/types.js').SyncDecision>} */ (
+  check.text(32)
+);
+
 /** @type {{ [V in keyof Verbs]: check.Check<Verbs[V]['body']> }} */
 export const BODIES = {
   change: check.record({ calls: check.list(call, 1_000) }),
@@ -93,10 +97,8 @@ export const BODIES = {
     { ticket: check.bytes(256) },
   ),
   fill: check.record({ tabId: check.integer(0) }, { id: check.id, evenElsewhere: check.flag }),
-  sync: check.record(
-    { id: check.id },
-    { decision: check.oneOf(/** @type {const} */ (['accept', 'keep'])) },
-  ),
+  // What is no answer, the core refuses.
+  sync: check.record({ id: check.id }, { decision }),
   lock: () => ({}),
 };
 

@@ -9,7 +9,7 @@ import { platformName } from '../shared/browser.js';
 import { asShellError } from '../shared/errors.js';
 import { noteBackup } from '../shared/last-backup.js';
 import { runOver, storesOf } from '../shared/stores.js';
-import { noteFailure, noteSync } from '../shared/sync-notes.js';
+import { noteFailure, noteSending, noteSync } from '../shared/sync-notes.js';
 import { vaultModule } from '../shared/wasm-full.js';
 import { exclusive } from './exclusive.js';
 import { keep, requireVault } from './keep.js';
@@ -87,7 +87,7 @@ async function runTo(id, decision) {
     for (;;) {
       const step = await run.next();
       if (step.kind !== 'merge') return step;
-      await merge(run);
+      await merge(id, run);
     }
   } finally {
     run.free();
@@ -109,14 +109,16 @@ async function begin(id, decision) {
 
 /**
  * The vault as it is now, which may have been edited since the run began.
+ * @param {string} id the store's
  * @param {import('../shared/stores.js').Run} run
  */
-async function merge(run) {
+async function merge(id, run) {
   return exclusive(async () => {
     const { vault, kept } = await requireVault();
     try {
       nameOwn(vault);
       if (!run.merge(vault, Date.now())) return;
+      await noteSending(id);
       const sealed = vault.seal();
       await keep(kept, sealed, vault.reveal_ticket());
       run.stored(sealed, Date.now());

@@ -52,9 +52,13 @@ export async function dropFolder(id) {
   await transact('readwrite', (store) => store.delete(id));
 }
 
-/** @returns {Promise<Kept[]>} */
-export function folders() {
-  return transact('readonly', (store) => store.getAll());
+/**
+ * @returns {Promise<Kept[]>} none in a browser that has no folders
+ * @throws {ShellError} `storage-failed`: there may be some
+ */
+export async function folders() {
+  const has = 'queryPermission' in (globalThis.FileSystemHandle?.prototype ?? {});
+  return has ? transact('readonly', (store) => store.getAll()) : [];
 }
 
 /**

@@ -3,7 +3,7 @@
  * devices share, and those of this browser alone, its own sync and folders.
  */
 import { carryItems } from './browser-sync.js';
-import { ShellError } from './errors.js';
+import { asShellError, ShellError } from './errors.js';
 import { carryInFolder } from './folder-files.js';
 import { folderOf, folders } from './folders.js';
 import { isAllowed } from './hosts.js';
@@ -17,15 +17,18 @@ import { carry } from './http.js';
  * @typedef {import('./types.js').SyncDecision} SyncDecision
  */
 
+/** Stands for the folders while the browser does not say which there are. */
+const UNREAD = '0'.repeat(32);
+
 /**
  * @param {VaultModule} module
  * @param {Vault} vault
  * @returns {Promise<AnyStore[]>}
  */
 export async function storesOf({ browser_store }, vault) {
-  const browser = browser_store();
-  // A browser whose IndexedDB fails has no folders; other stores go on.
-  const kept = await folders().catch(() => []);
+  const [browser, kind] = [browser_store(), /** @type {const} */ ('folder')];
+  // What can't be read is not empty: that is told in a folder's place, and other stores go on.
+  const kept = await folders().catch(asShellError);
   const local = (/** @type {string} */ id) => ({
     id,
     user: '',
@@ -44,13 +47,11 @@ export async function storesOf({ browser_store }, vault) {
           },
         ]
       : []),
-    ...kept
-      .filter(({ id }) => vault.remembers(id))
-      .map(({ id, folder }) => ({
-        ...local(id),
-        kind: /** @type {const} */ ('folder'),
-        place: folder.name,
-      })),
+    ...(kept instanceof ShellError
+      ? [{ id: UNREAD, user: '', origin: '', unsent: false, kind, place: '', problem: kept.code }]
+      : kept
+          .filter(({ id }) => vault.remembers(id))
+          .map(({ id, folder }) => ({ ...local(id), kind, place: folder.name }))),
   ];
 }
 

@@ -17,7 +17,27 @@ const NAME = 'sync-';
  */
 export async function noteSync(storeId, outcome) {
   if (outcome.kind === 'ask') await note(storeId, { code: outcome.question.code, asks: true });
-  else await note(storeId, { okMs: Date.now() });
+  else await note(storeId, { okMs: Date.now(), sending: false, ...notice(outcome.report) });
+}
+
+/**
+ * What the user is to know of a run that went through: that someone else has put a file there, or that the store
+ * went back in time.
+ * @param {import('./types.js').SyncReport} report
+ * @returns {SyncNote}
+ */
+function notice({ foreign, rolledBack }) {
+  if (foreign) return { code: 'store-foreign-file', detail: { other: foreign } };
+  return rolledBack ? { code: 'store-rolled-back' } : {};
+}
+
+/**
+ * What is about to be stored here counts as sent in the vault; until a run goes through, it is not known to be there.
+ * @param {string} storeId
+ * @throws {import('./errors.js').ShellError} `storage-full`, `storage-failed`
+ */
+export async function noteSending(storeId) {
+  await note(storeId, { sending: true });
 }
 
 /**
@@ -44,7 +64,7 @@ export async function syncNote(storeId) {
  * @param {SyncNote} now
  */
 async function note(storeId, now) {
-  const { okMs } = await syncNote(storeId);
-  const since = okMs === undefined ? {} : { okMs };
+  const { okMs, sending } = await syncNote(storeId);
+  const since = { ...(okMs !== undefined && { okMs }), ...(sending && { sending }) };
   await writeLocal({ [NAME + storeId]: { ...since, ...now, triedMs: Date.now() } });
 }

@@ -62,17 +62,22 @@ export interface Verbs {
 /** The module `vault`. */
 export type VaultModule = typeof import('../wasm/vault.js');
 
-/** A store of the vault, or one of this browser alone: its own sync, with the room that it has, or a folder. */
+/**
+ * A store of the vault, or one of this browser alone: its own sync, with the room that it has, or a folder; where the
+ * browser does not say which folders there are, one for all, with the code of why.
+ */
 export type AnyStore =
   | StoreView
   | (Omit<StoreView, 'kind'> & { kind: 'browser'; room: SyncRoom & { accounts: number } })
-  | (Omit<StoreView, 'kind'> & { kind: 'folder' });
+  | (Omit<StoreView, 'kind'> & { kind: 'folder'; problem?: string });
 
 /** How the last run over a store went. */
 export interface SyncNote {
   /** When it last went through, in milliseconds since 1970. */
   okMs?: number;
   triedMs?: number;
+  /** What was stored for it may not have come there. */
+  sending?: boolean;
   /** What failed, or what is asked. */
   code?: string;
   detail?: import('./errors.js').Detail;

@@ -111,6 +111,40 @@ describe("the browser's own sync", () => {
     assert.deepEqual(await issuers(two), ['First', 'Second', 'Third']);
   });
 
+  it('says that changes wait here until they were written', async () => {
+    const app = await two.openExtensionPage('app/app.html#/sync');
+    const before = await itemsIn(app);
+    await app.evaluate(async (most) => {
+      const { sync } = chrome.storage;
+      for (let at = 0; ; at++) {
+        const left = sync.QUOTA_BYTES - (await sync.getBytesInUse(null));
+        if (left < 100) break;
+        await sync.set({ [`other${at}`]: 'x'.repeat(Math.min(most, left) - 20) });
+      }
+      // So long that its item does not fit where it lay any more.
+      const draft = { text: 'NFRGGZDFMZTWQ2LK', issuer: 'Long', note: 'x'.repeat(2_000) };
+      const calls = [{ call: 'add', args: [draft] }];
+      const answer = await chrome.runtime.sendMessage({ verb: 'change', body: { calls } });
+      if (!answer.ok) throw new Error(answer.code);
+    }, MAX_ITEM_BYTES);
+    await app.click({ css: 'button', text: two.t('sync_now') });
+    await app.waitForText(two.t('error_store_full'));
+    await app.waitForText(two.t('sync_pending'));
+    await app.evaluate(async () => {
+      const names = Object.keys(await chrome.storage.sync.get(null));
+      await chrome.storage.sync.remove(names.filter((name) => name.startsWith('other')));
+    });
+    assert.deepEqual(await itemsIn(app), before);
+    await app.click({ css: 'button', text: two.t('sync_now') });
+    await app.waitFor(
+      (words) => !document.querySelector('.card')?.textContent?.includes(words),
+      two.t('sync_pending'),
+    );
+    await inStep(app, two);
+    assert.notDeepEqual(await itemsIn(app), before);
+    await app.close();
+  });
+
   it('keeps no second vault where there is room for one', async () => {
     const other = await start('firefox');
     try {
@@ -205,6 +239,24 @@ describe('a folder (chromium)', () => {
     await again.close();
     await terminal.synced();
     assert.ok((await terminal.names()).includes('from the browser'));
+  });
+
+  it('is said to be unreadable, not missing, where the browser does not tell which folders there are', async () => {
+    const app = await user.openExtensionPage('app/app.html#/accounts');
+    await app.evaluate(() => {
+      const open = indexedDB.open.bind(indexedDB);
+      IDBFactory.prototype.open = (/** @type {Parameters<typeof open>} */ ...args) => {
+        if (args[0] === 'sparekey-folders') throw new DOMException('', 'UnknownError');
+        return open(...args);
+      };
+      location.hash = '#/sync';
+    });
+    await app.waitForText(user.t('error_storage_failed'));
+    assert.equal(await app.evaluate(() => document.querySelectorAll('.card h3').length), 1);
+    await app.close();
+    const again = await user.openExtensionPage('app/app.html#/sync');
+    await inStep(again, user);
+    await again.close();
   });
 });
 

@@ -1,7 +1,8 @@
 /** One vault in two browsers through a real WebDAV server. */
 
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -132,6 +133,54 @@ describe('sync between Chromium and Firefox', () => {
     }
   });
 
+  it('asks anew where other accounts would go than it has shown', async () => {
+    const many = new Intl.NumberFormat('en');
+    await trashMany(one, 250);
+    await syncNow(one);
+    const app = await two.openExtensionPage('app/app.html#/sync');
+    await app.click({ css: 'button', text: two.t('sync_now') });
+    await app.waitForText(two.t('sync_ask_accounts_other', many.format(250)));
+    await trashMany(one, 5);
+    await syncNow(one);
+    await app.click({ css: 'button', text: two.t('sync_ask_mass_loss_accept') });
+    await app.waitForText(two.t('sync_ask_accounts_other', many.format(255)));
+    await app.click({ css: 'button', text: two.t('sync_ask_mass_loss_keep') });
+    await app.waitFor(() => document.querySelector('.card [role=alert]') === null);
+    await app.close();
+    await syncNow(one);
+    for (const user of [one, two]) {
+      const list = await user.openExtensionPage('app/app.html#/accounts');
+      await list.waitForText(user.t('list_count_other', many.format(1005)));
+      await list.close();
+    }
+  });
+
+  it('names a file that none of the devices wrote, and goes on', async () => {
+    const [vault = ''] = await readdir(dav.folder);
+    const model = (await files(dav)).find((file) => file.endsWith('.sparekey')) ?? '';
+    const bytes = await readFile(join(dav.folder, vault, model));
+    const made = Buffer.from('f0'.repeat(8), 'hex');
+    made.copy(bytes, bytes.indexOf('device') + 7);
+    createHash('sha256')
+      .update(bytes.subarray(0, -32))
+      .digest()
+      .copy(bytes, bytes.length - 32);
+    const name = made.toString('hex') + model.slice(16);
+    await writeFile(join(dav.folder, vault, name), bytes);
+    await dav.stop(); // it lists what it knows
+    await dav.start();
+    await add(one, 'otpauth://totp/Sixth?secret=ORSXG5DUORSXG5DU&issuer=Sixth');
+    const app = await one.openExtensionPage('app/app.html#/sync');
+    await app.click({ css: 'button', text: one.t('sync_now') });
+    await app.waitForText(one.t('error_store_foreign_file', '', name));
+    await rm(join(dav.folder, vault, name));
+    await dav.stop();
+    await dav.start();
+    await app.click({ css: 'button', text: one.t('sync_now') });
+    await app.waitFor(() => document.querySelector('.card .error') === null);
+    await app.close();
+  });
+
   it('lists both devices', async () => {
     const app = await one.openExtensionPage('app/app.html#/sync');
     await app.waitForText(one.t('device_own'));
@@ -193,6 +242,33 @@ async function inTrash(user, issuer, call) {
     user.extensionUrl,
     issuer,
     call,
+  );
+  await app.close();
+}
+
+/**
+ * Moves some of the many accounts to the trash, through the extension's own messages.
+ * @param {import('./jobs.mjs').User} user
+ * @param {number} count
+ */
+async function trashMany(user, count) {
+  const app = await user.openExtensionPage('app/app.html#/accounts');
+  await app.find('.row .code');
+  await app.evaluate(
+    async (base, count) => {
+      const { fullVault } = await import(`${base}modules/shared/vault.js`);
+      const { vault } = await fullVault();
+      const { rows } = vault.rows({ text: 'Many', count }, Date.now());
+      vault.free();
+      const calls = rows.map((/** @type {{ id: string }} */ { id }) => ({
+        call: 'trash',
+        args: [id],
+      }));
+      const answer = await chrome.runtime.sendMessage({ verb: 'change', body: { calls } });
+      if (!answer.ok) throw new Error(answer.code);
+    },
+    user.extensionUrl,
+    count,
   );
   await app.close();
 }

@@ -80,7 +80,7 @@ export class Device {
 
   /**
    * @param {(request: Request) => Promise<Response>} [send]
-   * @returns {Promise<any>} the report
+   * @returns {Promise<import('../../extension/wasm/vault.js').SyncReport>}
    */
   async sync(send = plain) {
     const before = this.open();

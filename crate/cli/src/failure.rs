@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use sparekey_core::sync::address::AddressError;
 use sparekey_core::sync::probe::ProbeError;
-use sparekey_core::sync::report::Question;
+use sparekey_core::sync::report::{Question, QuestionId};
 use sparekey_core::sync::store::StoreError;
 use sparekey_core::{Coded, otp, secret, uri, vault};
 use sparekey_exchange::import;
@@ -123,7 +123,7 @@ pub(crate) enum Failure {
     /// The store did not do what was asked; nothing was lost.
     Store(StoreError),
     /// Something that only the user can decide; nothing was changed.
-    Undecided(Question),
+    Undecided(Question, QuestionId),
 }
 
 impl Failure {
@@ -172,7 +172,7 @@ impl Failure {
             Self::Address(error) => error.code(),
             Self::Unfit(error) => error.code(),
             Self::Store(error) => error.code(),
-            Self::Undecided(question) => question.code(),
+            Self::Undecided(question, _) => question.code(),
             Self::BackupLacks(_) => "backup-lacks",
             Self::PictureTooLarge => "picture-too-large",
             Self::NoSymbol => "no-code-found",
@@ -192,7 +192,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> u8 {
         match self {
             Self::NoAccount | Self::NoDevice | Self::OtpNotFound | Self::BackupLacks(_) => 1,
-            Self::SeveralAccounts(_) | Self::Undecided(_) => 3,
+            Self::SeveralAccounts(_) | Self::Undecided(..) => 3,
             Self::VaultNowhere | Self::VaultMissing(_) | Self::VaultUnreadable(..) | Self::OutOfMemory => 4,
             Self::Vault(error) => vault_exit(*error),
             Self::NoTerminal(_) | Self::Input(..) | Self::LineTooLong(_) => 5,

@@ -44,7 +44,7 @@ fn words(failure: &Failure) -> Words {
         | Failure::Address(_)
         | Failure::Store(_)
         | Failure::Unfit(_)
-        | Failure::Undecided(_) => crate::reach::words::of(failure),
+        | Failure::Undecided(..) => crate::reach::words::of(failure),
         Failure::VaultNowhere
         | Failure::VaultMissing(_)
         | Failure::VaultUnreadable(..)
@@ -83,6 +83,10 @@ fn line_words(failure: &Failure) -> Words {
         Failure::NotANumber("passphrase-fd") => say(
             "--passphrase-fd is not the number of a file descriptor",
             "Give 0 for standard input, or one that the shell opened, as with 3< FILE.",
+        ),
+        Failure::NotANumber(option @ ("accept" | "keep")) => say(
+            format!("--{option} does not name a question"),
+            "Sync without it: what is asked then says what to give.",
         ),
         Failure::NotANumber(option) => say(
             format!("--{option} is not a whole number in range"),

@@ -2,7 +2,7 @@
 
 use sparekey_core::sync::address::AddressError;
 use sparekey_core::sync::probe::ProbeError;
-use sparekey_core::sync::report::Question;
+use sparekey_core::sync::report::{Question, QuestionId};
 use sparekey_core::sync::store::StoreError;
 
 use crate::failure::Failure;
@@ -30,7 +30,7 @@ pub(crate) fn of(failure: &Failure) -> Words {
         Failure::Address(error) => address(*error),
         Failure::Store(error) | Failure::Unfit(ProbeError::Store(error)) => store(*error),
         Failure::Unfit(error) => unfit(*error),
-        Failure::Undecided(question) => asked(question),
+        Failure::Undecided(question, id) => asked(question, *id),
         _ => say(
             "the vault has no such store to sync with",
             "Give one: `sparekey sync https://HOST/PATH --user NAME`, or a folder.",
@@ -62,7 +62,10 @@ fn store(error: StoreError) -> Words {
             "Give the store once more with `--user` and `--password-file`: that renews them in the vault.",
         ),
         StoreError::Forbidden => ("the store does not let this user in there", "Check the folder's rights."),
-        StoreError::NotFound => ("there is no such folder or vault on the store", "Check the address."),
+        StoreError::NotFound => (
+            "there is no such folder or vault on the store, or it does not give a file that it lists",
+            "Look whether the folder is there and make it if not, or check the address.",
+        ),
         StoreError::Full => ("the store is full", "Make room there."),
         StoreError::Busy { .. } => ("the store has too much to do just now", "Try again later."),
         StoreError::Conflict => ("something else holds the file just now", "Try again."),
@@ -92,15 +95,18 @@ fn unfit(error: ProbeError) -> Words {
     say(cause, "Sync cannot rely on this store. Use another.")
 }
 
-fn asked(question: &Question) -> Words {
+fn asked(question: &Question, id: QuestionId) -> Words {
     match question {
         Question::StoreEmptied => say(
             "the store was emptied, or it is another one now; nothing was changed",
-            "`--accept` fills it from here. Without that nothing is written to it.",
+            format!("`--accept={id}` fills it from here. Without that nothing is written to it."),
         ),
         Question::MassLoss { accounts } => say(
             format!("another device deleted {} accounts at once; nothing was changed here", accounts.len()),
-            "`--keep` keeps them on all devices, `--accept` takes the deletion over.",
+            format!(
+                "`--keep={id}` keeps them on all devices, `--accept={id}` takes the deletion over. That \
+                 goes for these alone: if there are others by then, it is asked anew."
+            ),
         ),
         Question::KeyRotated { .. } => say(
             "a device was taken out of the vault, which has a new passphrase since; nothing was changed here",

@@ -4,11 +4,11 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use sparekey_core::Coded;
-use sparekey_core::sync::Decision;
-use sparekey_core::sync::report::{Question, Report};
+use sparekey_core::sync::report::{Passed, Question, QuestionId, Report};
 use sparekey_core::sync::run::{Run, Step};
 use sparekey_core::sync::session::{Merged, Next, Session};
 use sparekey_core::sync::target::Target;
+use sparekey_core::sync::{Answer, Decision};
 use sparekey_core::vault::{self, DeviceId, StoreId, Vault};
 
 use super::locate::Found;
@@ -23,6 +23,8 @@ use crate::reach::http::Sender;
 use crate::reach::target;
 use crate::words;
 
+const NEW_PASSPHRASE_FILE: &str = "new-passphrase-file";
+
 static OPTIONS: &[Opt] = &[
     opt("help", Some('h'), Takes::Nothing),
     opt("user", None, Takes::Value),
@@ -30,9 +32,9 @@ static OPTIONS: &[Opt] = &[
     opt("region", None, Takes::Value),
     opt("join", None, Takes::Nothing),
     opt("forget", None, Takes::Nothing),
-    opt("keep", None, Takes::Nothing),
-    opt("accept", None, Takes::Nothing),
-    opt("new-passphrase-file", None, Takes::Value),
+    opt("keep", None, Takes::Value),
+    opt("accept", None, Takes::Value),
+    opt(NEW_PASSPHRASE_FILE, None, Takes::Value),
     unlock::VAULT,
     unlock::PASSPHRASE_FILE,
     unlock::PASSPHRASE_FD,
@@ -91,12 +93,15 @@ pub(crate) fn sync(args: Vec<OsString>) -> Result<(), Failure> {
 }
 
 fn decision(given: &Given) -> Result<Option<Decision>, Failure> {
-    match (given.has("keep"), given.has("accept")) {
-        (true, true) => Err(Failure::Contradiction("keep", "accept")),
-        (true, false) => Ok(Some(Decision::Keep)),
-        (false, true) => Ok(Some(Decision::Accept)),
-        (false, false) => Ok(None),
-    }
+    let (answer, option) = match (given.has("keep"), given.has("accept")) {
+        (true, true) => return Err(Failure::Contradiction("keep", "accept")),
+        (true, false) => (Answer::Keep, "keep"),
+        (false, true) => (Answer::Accept, "accept"),
+        (false, false) => return Ok(None),
+    };
+    let id = given.text(option)?.unwrap_or_default();
+    let question = u64::from_str_radix(id, 16).map_err(|_| Failure::NotANumber(option))?;
+    Ok(Some(Decision { answer, question: QuestionId(question) }))
 }
 
 impl Place {
@@ -199,9 +204,27 @@ impl<'a> File<'a> {
         };
         match ended {
             Ok(report) => self.print(&report),
-            Err(Question::KeyRotated { sealed }) => self.take_over(&sealed, given),
-            Err(question) => Err(Failure::Undecided(question)),
+            Err(question) => match (&question, given.value(NEW_PASSPHRASE_FILE)) {
+                (Question::KeyRotated { sealed }, Some(path)) => self.take_over(sealed, path),
+                _ => {
+                    self.print_hidden(&question)?;
+                    let id = question.id(&id);
+                    Err(Failure::Undecided(question, id))
+                }
+            },
         }
+    }
+
+    /// The accounts that a question is about.
+    fn print_hidden(&self, question: &Question) -> Result<(), Failure> {
+        let Question::MassLoss { accounts } = question else { return Ok(()) };
+        let (_, vault) = self.read()?;
+        let named = accounts.iter().filter_map(|id| vault.account(id).ok());
+        output::print(|out| {
+            named.into_iter().try_for_each(|account| {
+                writeln!(out, "deleted\t{}\t{}", plain(&account.issuer), plain(&account.name))
+            })
+        })
     }
 
     /// A copy of a browser's vault gets a name of its own before it syncs.
@@ -286,10 +309,7 @@ impl<'a> File<'a> {
     }
 
     /// The vault has a new key since a device was taken out.
-    fn take_over(&self, sealed: &[u8], given: &Given) -> Result<(), Failure> {
-        let Some(path) = given.value("new-passphrase-file") else {
-            return Err(Failure::Undecided(Question::KeyRotated { sealed: Vec::new() }));
-        };
+    fn take_over(&self, sealed: &[u8], path: &OsString) -> Result<(), Failure> {
         let passphrase = input::file(path, "the new passphrase")?;
         let header = vault::inspect(sealed)?;
         let kdf =
@@ -310,11 +330,15 @@ impl<'a> File<'a> {
             plain(&name.unwrap_or_else(|| format!("{id:?}")))
         };
         for passed in &report.passed_over {
-            output::complain(&format!(
-                "passed over a file of {} ({})",
-                named(passed.device),
-                passed.why.code()
-            ));
+            let code = passed.why.code();
+            output::complain(&match passed.why {
+                Passed::Foreign => format!(
+                    "passed over {}, which is not this vault's; delete it from the store, unless one of \
+                     your devices wrote it ({code})",
+                    passed.file()
+                ),
+                _ => format!("passed over a file of {} ({code})", named(passed.device)),
+            });
         }
         for back in &report.rolled_back {
             let name = named(back.device);

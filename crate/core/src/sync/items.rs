@@ -91,11 +91,8 @@ impl Items {
     }
 
     fn found(&mut self, items: &[Item]) -> Step {
-        if self.memory.is_some() && items.is_empty() {
-            // One answer serves one question.
-            if self.decision.take() != Some(Decision::Accept) {
-                return Step::Decide(Question::StoreEmptied);
-            }
+        if self.memory.is_some() && items.is_empty() && !Decision::fills(self.decision, &self.store) {
+            return Step::Decide(Question::StoreEmptied);
         }
         match self.keys.gather(items) {
             Ok(gathered) => {
@@ -130,7 +127,12 @@ impl Items {
         self.leave_out_late(vault, &mut gathered);
         let before = vault.digest();
         let arrived: Vec<&Arrived> = gathered.arrived().collect();
-        match vault.join(&arrived, self.decision, now_ms, entropy)? {
+        match vault.join(
+            &arrived,
+            &|hidden| Decision::on_loss(self.decision, &self.store, hidden),
+            now_ms,
+            entropy,
+        )? {
             Joined::Done { brought, .. } => self.report.brought = by_device(brought),
             Joined::WouldHide(accounts) => {
                 self.step = Step::Decide(Question::MassLoss { accounts });

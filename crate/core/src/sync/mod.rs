@@ -29,4 +29,4 @@ mod webdav;
 mod xml;
 
 pub use names::{MARKER, folder};
-pub use report::Decision;
+pub use report::{Answer, Decision};

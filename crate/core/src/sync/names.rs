@@ -2,8 +2,11 @@
 
 use crate::vault::DeviceId;
 
-/// The file that tells an emptied store from a new one.
+/// The file that tells an emptied store from a new one, by being there: its
+/// folder's name is the vault's, and a proof in it could be kept and put back.
 pub const MARKER: &str = "vault.marker";
+/// What it holds, for whoever looks into the folder. It is not read.
+pub(super) const MARKER_TEXT: &[u8] = b"A sealed vault of Sparekey lies here.\n";
 const ENDING: &str = ".sparekey";
 
 /// A device's file on a store.

@@ -2,8 +2,11 @@
 
 use core::fmt;
 
+use sha2::{Digest, Sha256};
+
+use super::names;
 use crate::Coded;
-use crate::vault::{Brought, DeviceId, Error, RecordId};
+use crate::vault::{Brought, DeviceId, Error, RecordId, StoreId};
 
 /// What came of a run that went through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,13 +38,24 @@ pub struct PassedOver {
     pub why: Passed,
 }
 
+impl PassedOver {
+    /// The file's name in the vault's folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        names::of(self.device, self.sequence)
+    }
+}
+
 /// Why a file did not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passed {
     /// It is not as it was written. The one before it serves.
     Damaged(Error),
-    /// It is sealed under a key that this vault never had.
+    /// It is sealed under a key that this vault never had, whoever made it.
     Foreign,
+    /// It is sealed under a new key that does not count, as its device learns at
+    /// its next sync.
+    Outranked,
     /// Its device was taken out before.
     Revoked,
 }
@@ -50,7 +64,8 @@ impl Coded for Passed {
     fn code(&self) -> &'static str {
         match self {
             Self::Damaged(error) => error.code(),
-            Self::Foreign => "foreign-key",
+            Self::Foreign => "store-foreign-file",
+            Self::Outranked => "key-outranked",
             Self::Revoked => "device-revoked",
         }
     }
@@ -66,6 +81,8 @@ pub struct Rollback {
     /// The newest that is there now; 0: none.
     pub has: u64,
 }
+
+const MASS_LOSS: &str = "mass-loss";
 
 /// What only the user can decide. Nothing has changed.
 #[derive(Clone, PartialEq, Eq)]
@@ -85,20 +102,71 @@ pub enum Question {
     },
 }
 
+/// The user's word on one [`Question`], and on no other: whatever else a store
+/// would have done by then is asked about anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What the user says.
+    pub answer: Answer,
+    /// To which question, by [`Question::id`].
+    pub question: QuestionId,
+}
+
+impl Decision {
+    /// The answer, if it is one to [`Question::MassLoss`] of these.
+    pub(super) fn on_loss(this: Option<Self>, store: &StoreId, accounts: &[RecordId]) -> Option<Answer> {
+        let Self { answer, question } = this?;
+        (question == QuestionId::of(store, MASS_LOSS, accounts)).then_some(answer)
+    }
+
+    /// Whether it is the word to fill this store, which was emptied.
+    pub(super) fn fills(this: Option<Self>, store: &StoreId) -> bool {
+        let question = Question::StoreEmptied.id(store);
+        this == Some(Self { answer: Answer::Accept, question })
+    }
+}
+
 /// The user's answer to a [`Question`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
+pub enum Answer {
     /// Take over what the store says; fill it where it is empty.
     Accept,
     /// What is here stays, on all devices.
     Keep,
 }
 
+/// Which store asks, what, and of which accounts: another as soon as any of
+/// these differs. Shown as 16 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionId(pub u64);
+
+impl QuestionId {
+    fn of(store: &StoreId, code: &str, accounts: &[RecordId]) -> Self {
+        let digest = Sha256::digest([store.as_slice(), code.as_bytes(), accounts.as_flattened()].concat());
+        Self(digest.first_chunk().copied().map_or(0, u64::from_be_bytes))
+    }
+}
+
+impl fmt::Display for QuestionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl Question {
+    /// The question as `store` asks it, for a [`Decision`] on it.
+    #[must_use]
+    pub fn id(&self, store: &StoreId) -> QuestionId {
+        let accounts = if let Self::MassLoss { accounts } = self { accounts.as_slice() } else { &[] };
+        QuestionId::of(store, self.code(), accounts)
+    }
+}
+
 impl Coded for Question {
     fn code(&self) -> &'static str {
         match self {
             Self::StoreEmptied => "store-emptied",
-            Self::MassLoss { .. } => "mass-loss",
+            Self::MassLoss { .. } => MASS_LOSS,
             Self::KeyRotated { .. } => "key-rotated",
         }
     }

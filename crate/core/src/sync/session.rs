@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 
-use super::names::{self, File, MARKER};
+use super::names::{self, File, MARKER, MARKER_TEXT};
 use super::report::{Decision, Passed, PassedOver, Question, Report};
 use super::store::{Entry, Op, Reply, StoreError};
 use crate::vault::{Arrived, DeviceId, Error, Joined, Keys, Memory, StoreId, Unopened, Vault};
@@ -134,12 +134,8 @@ impl Session {
         self.has_marker = entries.iter().any(|entry| entry.name == MARKER);
         self.listed = entries.iter().filter_map(|entry| names::read(&entry.name, entry.size)).collect();
         sorting::sort_by_key(&mut self.listed, |file| (file.device, core::cmp::Reverse(file.sequence)));
-        if self.memory.is_some() && !self.has_marker && self.decision != Some(Decision::Accept) {
+        if self.memory.is_some() && !self.has_marker && !Decision::fills(self.decision, &self.store) {
             return Step::Decide(Question::StoreEmptied);
-        }
-        if self.memory.is_some() && !self.has_marker {
-            // That was the answer to this question, and is none to another.
-            self.decision = None;
         }
         let newest = self.newest();
         for (device, seen) in self.memory.iter().flat_map(|memory| memory.seen.iter()) {
@@ -147,7 +143,7 @@ impl Session {
         }
         self.wanted =
             newest.iter().map(|file| self.unseen(file.device)).filter(|files| !files.is_empty()).collect();
-        if self.has_marker { self.fetch() } else { Step::Ask(Op::Put(MARKER.into(), self.keys.marker())) }
+        if self.has_marker { self.fetch() } else { Step::Ask(Op::Put(MARKER.into(), MARKER_TEXT.into())) }
     }
 
     /// A device's files that were not merged yet, newest first. Of one's own
@@ -188,6 +184,7 @@ impl Session {
             Err(unopened) => {
                 let why = match unopened {
                     Unopened::Damaged(error) => Passed::Damaged(error),
+                    Unopened::Outranked => Passed::Outranked,
                     _ => Passed::Foreign,
                 };
                 self.report.passed_over.push(PassedOver {
@@ -242,7 +239,12 @@ impl Session {
             (before, false)
         } else {
             let files: Vec<&Arrived> = arrived.iter().collect();
-            match vault.join(&files, self.decision, now_ms, entropy)? {
+            match vault.join(
+                &files,
+                &|hidden| Decision::on_loss(self.decision, &self.store, hidden),
+                now_ms,
+                entropy,
+            )? {
                 Joined::Done { brought, digest, has_kept } => {
                     self.report.brought = brought;
                     (digest, has_kept)
@@ -253,7 +255,7 @@ impl Session {
                 }
             }
         };
-        let is_cloned = self.is_cloned();
+        let is_cloned = self.is_cloned(vault);
         if is_cloned {
             self.become_new_device(vault, &arrived, now_ms, entropy)?;
         }
@@ -288,9 +290,13 @@ impl Session {
         };
     }
 
-    /// Whether someone else writes under this device's name.
-    fn is_cloned(&self) -> bool {
-        let (put, size) = self.memory.as_ref().map_or((0, 0), |memory| (memory.put, memory.size));
+    /// Whether someone else writes under this device's name. On a store that it
+    /// does not remember, such as one that was removed and is used again, lie
+    /// files that it may have put itself: those of numbers that it has used. The
+    /// other one, if there is one, knows better.
+    fn is_cloned(&self, vault: &Vault) -> bool {
+        let used = (vault.header().sequence, u64::MAX);
+        let (put, size) = self.memory.as_ref().map_or(used, |memory| (memory.put, memory.size));
         self.listed.iter().filter(|file| file.device == self.own).any(|file| {
             file.sequence > put || (file.sequence == put && file.size.is_some_and(|listed| listed > size))
         })

@@ -20,8 +20,12 @@ const KIND: &str = "kind";
 const NAME: &str = "name";
 const PLATFORM: &str = "platform";
 const SEEN: &str = "seen";
+const SINCE: &str = "since";
 const STORES: &str = "stores";
 const REVOKED: &str = "revoked";
+/// A clock that goes further between two files than this, in milliseconds, was
+/// set, or the device was away.
+const STEADY_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// A browser or program that has this vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +90,9 @@ impl Vault {
         known.map_or(Ok(()), |known| self.name_device(&known.name, &known.platform, now_ms))
     }
 
-    /// Whether the vault holds anything that the store lacks, as far as this
-    /// device knows: one that never met the store holds everything.
+    /// Whether the vault holds anything that was not stored to be put there: one
+    /// that never met the store holds everything. Whether what was to be put
+    /// came there, the run alone tells; the next one puts it again if not.
     #[must_use]
     pub fn has_unsent(&self, store: &StoreId) -> bool {
         self.memory(store).is_none_or(|memory| memory.digest != self.digest())
@@ -136,12 +141,22 @@ impl Vault {
 
     /// Notes that the own device is about to put a file.
     pub(crate) fn note_seen(&mut self, now_ms: u64) {
+        if self.steady_since(now_ms).is_none() {
+            self.note_own(SINCE, encode(|w| w.uint(now_ms)), now_ms);
+        }
         self.note_own(SEEN, encode(|w| w.uint(now_ms)), now_ms);
     }
 
     /// When the own device last put a file.
     pub(crate) fn last_seen(&self) -> Option<u64> {
-        self.state.records.get(&record_of(self.header.device)).and_then(seen)
+        time(self.state.records.get(&record_of(self.header.device))?, SEEN)
+    }
+
+    /// Since when the own clock has gone on without a leap, as far as it goes now.
+    pub(super) fn steady_since(&self, now_ms: u64) -> Option<u64> {
+        let record = self.state.records.get(&record_of(self.header.device))?;
+        let is_steady = now_ms.abs_diff(time(record, SEEN)?) <= STEADY_MS;
+        is_steady.then(|| time(record, SINCE))?
     }
 
     /// The devices as another copy knows them.
@@ -179,7 +194,7 @@ impl Vault {
             own: id == self.header.device,
             name: text(NAME).into(),
             platform: text(PLATFORM).into(),
-            seen_ms: seen(record),
+            seen_ms: time(record, SEEN),
             revoked_ms: revoked(record).map(|(ms, _)| ms),
         }
     }
@@ -214,7 +229,7 @@ pub(super) fn is_store_memory(id: &RecordId, field: &str) -> bool {
 
 /// What a device remembers for itself.
 pub(super) fn is_own_memory(id: &RecordId, field: &str) -> bool {
-    matches!(field, SEEN | STORES) && device_of(id).is_some()
+    matches!(field, SEEN | SINCE | STORES) && device_of(id).is_some()
 }
 
 /// The device that a record is of.
@@ -232,8 +247,8 @@ fn record_of(device: DeviceId) -> RecordId {
     id
 }
 
-fn seen(record: &Record) -> Option<u64> {
-    Reader::new(record.get(SEEN)?).uint().ok()
+fn time(record: &Record, field: &str) -> Option<u64> {
+    Reader::new(record.get(field)?).uint().ok()
 }
 
 fn revoked(record: &Record) -> Option<(u64, u64)> {

@@ -18,7 +18,8 @@ use zeroize::Zeroizing;
 
 use super::error::Error;
 use super::header::Header;
-use super::keys::{KEY_BYTES, Place, TAG_BYTES, VaultKey, same};
+use super::keys::{KEY_BYTES, Key, Place, TAG_BYTES, VaultKey, same};
+use super::sorted::Sorted;
 use crate::Entropy;
 
 const MAGIC: &[u8; 8] = b"SPAREKEY";
@@ -31,6 +32,9 @@ pub const MAX_BODY_BYTES: usize = 64 * 1024 * 1024;
 /// Bodies are padded to a multiple of this, so that the length tells little.
 pub(super) const STEP: usize = 4096;
 const HASH_BYTES: usize = 32;
+
+/// The keys that a vault had before its present one.
+type Earlier = Sorted<Key, ()>;
 
 /// A file taken apart; nothing in it is proven yet.
 pub(super) struct Parts<'a> {
@@ -79,6 +83,13 @@ impl<'a> Parts<'a> {
         same(&key.header_mac(&self.header.vault, self.signed), self.mac)
     }
 
+    /// Whether whoever wrote the header held this key too, which is one that the
+    /// vault had before.
+    pub(super) fn is_proven_with(&self, key: &VaultKey) -> bool {
+        let proof = key.rotation_proof(&self.header.vault, &self.header.encode(&[]));
+        self.header.proofs().chunks(KEY_BYTES).any(|known| same(known, &proof))
+    }
+
     /// Proves header and body with the vault key and opens the body.
     pub(super) fn open(&self, key: &VaultKey) -> Result<Zeroizing<Vec<u8>>, Error> {
         if !self.is_signed_with(key) {
@@ -90,8 +101,13 @@ impl<'a> Parts<'a> {
 }
 
 /// The length in bytes of the file that [`seal`] makes of a body of that length.
-pub(super) fn sealed_len(header: &Header, body_len: usize, step: usize) -> usize {
-    PREFIX_BYTES + header.encode().len() + KEY_BYTES + padded(body_len, step) + TAG_BYTES + HASH_BYTES
+pub(super) fn sealed_len(header: &Header, keys: &Earlier, body_len: usize, step: usize) -> usize {
+    PREFIX_BYTES
+        + header.encode(&vec![0; KEY_BYTES * keys.len()]).len()
+        + KEY_BYTES
+        + padded(body_len, step)
+        + TAG_BYTES
+        + HASH_BYTES
 }
 
 fn padded(body_len: usize, step: usize) -> usize {
@@ -99,10 +115,12 @@ fn padded(body_len: usize, step: usize) -> usize {
 }
 
 /// Seals a body, padded to a multiple of `step`, under `header`, whose salt is
-/// drawn afresh.
+/// drawn afresh. Each of `keys`, which the vault had before, gives a proof of it:
+/// who has not the present one can tell it from a made-up one.
 pub(super) fn seal(
     header: &mut Header,
     key: &VaultKey,
+    keys: &Earlier,
     body: &[u8],
     step: usize,
     entropy: &mut dyn Entropy,
@@ -112,7 +130,12 @@ pub(super) fn seal(
         return Err(Error::TooLarge);
     }
     entropy.fill(&mut header.salt)?;
-    let encoded = header.encode();
+    let bare = header.encode(&[]);
+    let mut proofs = Vec::new();
+    for (key, ()) in keys.iter() {
+        proofs.extend_from_slice(&VaultKey(key.clone()).rotation_proof(&header.vault, &bare));
+    }
+    let encoded = header.encode(&proofs);
     let mut file =
         Vec::with_capacity(PREFIX_BYTES + encoded.len() + KEY_BYTES + padded + TAG_BYTES + HASH_BYTES);
     file.extend_from_slice(MAGIC);

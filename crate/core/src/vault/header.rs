@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! header  = { "salt": bytes 32, "slots": [ slot … ], "epoch": uint, "vault": bytes 16,
-//!             "device": bytes 8, "sequence": uint, "gone": [ slot id … ], "rotations": uint, … }
+//!             "device": bytes 8, "sequence": uint, "gone": [ slot id … ], "rotations": uint, "proofs": bytes, … }
 //! slot    = { "id": bytes 8, "kind": text, "made": uint, "salt": bytes 32, "commit": bytes 32, "wrapped": bytes 60,
 //!             passphrase: "passes": uint, "lanes": uint, "memory": uint (KiB);
 //!             passkey: "credential": bytes, "rp": text, … }
@@ -24,6 +24,8 @@ pub const MAX_MEMORY_KIB: u32 = 1024 * 1024;
 pub const PASSES: core::ops::RangeInclusive<u32> = 2..=20;
 /// Lanes of Argon2id that are read.
 pub const LANES: core::ops::RangeInclusive<u32> = 1..=4;
+/// The entry with the proofs by the keys that the vault had before.
+const PROOFS: &str = "proofs";
 /// The most slots a vault may have.
 const MAX_SLOTS: usize = 64;
 
@@ -286,10 +288,17 @@ impl Header {
 
     /// All that copies have to agree on.
     pub(super) fn shared_bytes(&self) -> Vec<u8> {
-        Self { device: DeviceId::default(), sequence: 0, salt: [0; KEY_BYTES], ..self.clone() }.encode()
+        Self { device: DeviceId::default(), sequence: 0, salt: [0; KEY_BYTES], ..self.clone() }.encode(&[])
     }
 
-    pub(super) fn encode(&self) -> Vec<u8> {
+    /// The proofs that it came with, one after another: see [`super::file::seal`].
+    pub(super) fn proofs(&self) -> &[u8] {
+        let proofs = self.unknown.get(PROOFS).map(|proofs| Reader::new(proofs).bytes());
+        proofs.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// With these proofs; those that it came with are of another file.
+    pub(super) fn encode(&self, proofs: &[u8]) -> Vec<u8> {
         let slots = encoded(|writer| {
             writer.array(self.slots.len());
             self.slots.iter().for_each(|slot| slot.write(writer, true));
@@ -315,7 +324,11 @@ impl Header {
         if self.rotations > 0 {
             pairs.push(("rotations", encoded(|w| w.uint(self.rotations))));
         }
-        pairs.extend(self.unknown.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        let unknown = self.unknown.iter().filter(|(name, _)| *name != PROOFS);
+        pairs.extend(unknown.map(|(name, value)| (name.as_str(), value.clone())));
+        if !proofs.is_empty() {
+            pairs.push((PROOFS, encoded(|w| w.bytes(proofs))));
+        }
         let mut writer = Writer::default();
         write_map(&mut writer, pairs);
         writer.finish()

@@ -193,7 +193,8 @@ impl Vault {
         for (place, part) in self.parts().into_iter().enumerate().filter(|(place, _)| places.contains(place))
         {
             let mut header = self.item_header(place, sequence);
-            let sealed = file::seal(&mut header, &self.key, &item_body(&part), STEP, entropy)?;
+            let sealed =
+                file::seal(&mut header, &self.key, &self.state.keys, &item_body(&part), STEP, entropy)?;
             items.push(Item { name: name_of(place), sealed });
         }
         Ok(items)
@@ -217,7 +218,7 @@ impl Vault {
             Ungathered::Rotated | Ungathered::TooNew => Error::ForeignKey,
         })?;
         let arrived: Vec<&Arrived> = gathered.arrived().collect();
-        self.join(&arrived, None, now_ms, entropy)?;
+        self.join(&arrived, &|_| None, now_ms, entropy)?;
         // What was opened was an item; a vault's own files are none.
         self.header.unknown.remove(&ITEM.into());
         self.remember(store, Some(Memory::default()), now_ms);
@@ -230,7 +231,12 @@ impl Vault {
         let (mut used, mut free, mut is_item_too_long) = (0, 0, false);
         for (place, part) in self.parts().into_iter().enumerate() {
             let body = item_body(&part).len();
-            let sealed = file::sealed_len(&self.item_header(place, self.header.sequence), body, STEP);
+            let sealed = file::sealed_len(
+                &self.item_header(place, self.header.sequence),
+                &self.state.keys,
+                body,
+                STEP,
+            );
             let length = name_of(place).len() + QUOTES + sealed.div_ceil(3) * 4;
             used += length;
             free += body.next_multiple_of(STEP) - body;

@@ -9,7 +9,7 @@ use super::keys::{VaultId, VaultKey};
 use super::record::Record;
 use super::state::{RecordId, State};
 use super::{DeviceId, Vault, body, file};
-use crate::sync::Decision;
+use crate::sync::Answer;
 use crate::{Entropy, sorting};
 
 /// Days that an account stays in the trash.
@@ -52,6 +52,8 @@ pub(crate) enum Unopened {
     Damaged(Error),
     /// The vault has a new key that this device has not.
     Rotated,
+    /// Its device gave the vault a new key while another did, too, whose counts.
+    Outranked,
     /// Sealed under a key that the vault never had.
     Foreign,
 }
@@ -113,21 +115,19 @@ impl Keys {
             return Err(unless_damaged(&parts, Unopened::Foreign));
         }
         let Some(at) = self.all.iter().position(|key| parts.is_signed_with(key)) else {
-            let is_newer = header.rotations > 0 && rank(header) > self.rank;
-            return Err(unless_damaged(&parts, if is_newer { Unopened::Rotated } else { Unopened::Foreign }));
+            let is_ours = self.all.iter().any(|key| parts.is_proven_with(key));
+            let why = match is_ours {
+                true if rank(header) > self.rank => Unopened::Rotated,
+                true => Unopened::Outranked,
+                false => Unopened::Foreign,
+            };
+            return Err(unless_damaged(&parts, why));
         };
         let key = self.all.get(at).ok_or(Unopened::Foreign)?;
         let body = parts.open(key).map_err(Unopened::Damaged)?;
         let state = body::decode(&body).map_err(|_| Unopened::Damaged(Error::Tampered))?;
         let Header { device, sequence, .. } = parts.header;
         Ok(Arrived { device, sequence, is_current: at == 0, header: parts.header, state })
-    }
-
-    /// What the marker of the vault's folder holds: proof that someone who has
-    /// the vault made it.
-    pub(crate) fn marker(&self) -> Vec<u8> {
-        let key = self.all.first();
-        key.map(|key| key.header_mac(&self.vault, b"sparekey/1/marker").to_vec()).unwrap_or_default()
     }
 
     /// Whether they are still those of the vault.
@@ -143,15 +143,16 @@ impl Vault {
         Keys { vault: self.header.vault, rank: rank(&self.header), all }
     }
 
-    /// Joins other devices' files. Without the user's word it hides no more
-    /// than a few accounts at once.
+    /// Joins other devices' files. Without the user's word, which `answer` has on
+    /// the very accounts that it is asked for, it hides no more than a few at
+    /// once.
     ///
     /// # Errors
     /// [`Error::NoEntropy`]; the vault is not to be stored then.
     pub(crate) fn join(
         &mut self,
         arrived: &[&Arrived],
-        decision: Option<Decision>,
+        answer: &dyn Fn(&[RecordId]) -> Option<Answer>,
         now_ms: u64,
         entropy: &mut dyn Entropy,
     ) -> Result<Joined, Error> {
@@ -167,11 +168,11 @@ impl Vault {
         let was_away = self.last_seen().is_some_and(|seen| now_ms.abs_diff(seen) > TRASH_DAYS * DAY_MS);
         let asks = hidden.len() > FEW.max(live.count() / SHARE)
             || (was_away && hidden.iter().any(|id| after.purged.contains_key(id)));
-        if asks && decision.is_none() {
-            return Ok(Joined::WouldHide(hidden));
-        }
-        let kept =
-            if asks && decision == Some(Decision::Keep) { self.records_of(&hidden) } else { Vec::new() };
+        let kept = match asks.then(|| answer(&hidden)) {
+            Some(None) => return Ok(Joined::WouldHide(hidden)),
+            Some(Some(Answer::Keep)) => self.records_of(&hidden),
+            _ => Vec::new(),
+        };
         for file in arrived {
             file.state.stamps().for_each(|stamp| self.clock.observe(now_ms, stamp));
             if file.is_current {
@@ -219,9 +220,15 @@ impl Vault {
     }
 
     /// Ends what has been in the trash for 30 days on every device, and forgets purges that no
-    /// copy can bring back any more. Says whether there was any.
+    /// copy can bring back any more. Says whether there was any. A clock that was set ahead ends
+    /// nothing: what counts are 30 days without a leap.
     pub fn expire(&mut self, now_ms: u64) -> bool {
-        let before = self.known_to_all(now_ms).saturating_sub(TRASH_DAYS * DAY_MS);
+        let since = self.steady_since(now_ms).unwrap_or(now_ms);
+        let known = self.known_to_all(now_ms, since);
+        let before = known.saturating_sub(TRASH_DAYS * DAY_MS);
+        if since > now_ms.saturating_sub(TRASH_DAYS * DAY_MS) {
+            return false;
+        }
         let old: Vec<RecordId> = self
             .accounts()
             .filter(|account| account.trashed_ms.is_some_and(|trashed| trashed < before))
@@ -231,7 +238,7 @@ impl Vault {
             let stamp = self.stamp(id, now_ms);
             self.state.purge(*id, stamp);
         }
-        let forget = now_ms.saturating_sub(PURGED_DAYS * DAY_MS);
+        let forget = known.saturating_sub(PURGED_DAYS * DAY_MS);
         let surplus = self.state.purged.len().saturating_sub(MANY_PURGED);
         let mut past: Vec<_> = self.state.purged.iter().map(|(id, stamp)| (*stamp, *id)).collect();
         sorting::sort_by(&mut past, Ord::cmp);
@@ -245,19 +252,21 @@ impl Vault {
     }
 
     /// Until when all devices know of each other's changes: one that is away may
-    /// bring edits, and one clock alone may be wrong.
-    fn known_to_all(&self, now_ms: u64) -> u64 {
+    /// bring edits, and one clock alone may be wrong. `since` when it has gone on
+    /// without a leap.
+    fn known_to_all(&self, now_ms: u64, since: u64) -> u64 {
         let devices = self.devices().into_iter();
         let others = devices.filter(|device| !device.own && device.revoked_ms.is_none());
         let seen = others.filter_map(|device| device.seen_ms);
-        seen.filter(|seen| now_ms.abs_diff(*seen) < RETIRED_DAYS * DAY_MS).fold(now_ms, u64::min)
+        let is_silent = |seen: u64| now_ms.saturating_sub(seen.max(since)) >= RETIRED_DAYS * DAY_MS;
+        seen.filter(|seen| !is_silent(*seen)).fold(now_ms, u64::min)
     }
 
     /// The length in bytes of the file that the next [`Vault::seal`] gives.
     pub(crate) fn sealed_len(&self) -> u64 {
         let mut header = self.header.clone();
         header.sequence = self.next.unwrap_or(header.sequence);
-        file::sealed_len(&header, body::encode(&self.state).len(), file::STEP) as u64
+        file::sealed_len(&header, &self.state.keys, body::encode(&self.state).len(), file::STEP) as u64
     }
 }
 

@@ -78,6 +78,12 @@ impl VaultKey {
         mac(&key, header)
     }
 
+    /// Proof, for who has this key alone, that whoever wrote a header under a later
+    /// one had it too.
+    pub(super) fn rotation_proof(&self, vault: &VaultId, header: &[u8]) -> [u8; KEY_BYTES] {
+        self.header_mac(vault, &[b"sparekey/1/rotated", header].concat())
+    }
+
     /// Seals a body in place and appends the tag. The key depends on `salt`,
     /// which must be fresh randomness for every call, so it is used once and
     /// the nonce is constant.

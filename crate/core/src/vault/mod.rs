@@ -122,7 +122,14 @@ impl Vault {
     pub fn seal(&mut self, entropy: &mut dyn Entropy) -> Result<Vec<u8>, Error> {
         let mut header = self.header.clone();
         header.sequence = self.next_sequence(entropy)?;
-        let sealed = file::seal(&mut header, &self.key, &body::encode(&self.state), file::STEP, entropy)?;
+        let sealed = file::seal(
+            &mut header,
+            &self.key,
+            &self.state.keys,
+            &body::encode(&self.state),
+            file::STEP,
+            entropy,
+        )?;
         self.header = header;
         self.next = None;
         Ok(sealed)

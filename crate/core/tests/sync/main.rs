@@ -22,6 +22,7 @@
 mod browser;
 mod chance;
 mod device;
+mod forged;
 mod rules;
 mod store;
 mod world;

@@ -1,14 +1,16 @@
 //! The rules that make sync lose nothing, one test each.
 
-use sparekey_core::sync::Decision;
 use sparekey_core::sync::items::{self, Items};
 use sparekey_core::sync::report::{Passed, Question, Report};
 use sparekey_core::sync::session::{Merged, Next, Session};
 use sparekey_core::sync::store::{Op, Reply, StoreError};
-use sparekey_core::vault::{Item, Kdf, RecordId, Vault};
+use sparekey_core::sync::target::{Target, WebDav};
+use sparekey_core::sync::{Answer, Decision};
+use sparekey_core::vault::{Item, Kdf, Patch, RecordId, Vault};
 
 use crate::chance::Chance;
 use crate::device::{Device, PASS, STORE, add};
+use crate::forged;
 use crate::store::{Habit, Store};
 
 const NOW: u64 = 1_800_000_000_000;
@@ -84,6 +86,12 @@ impl Pair {
         }
     }
 
+    /// Syncs with the user's answer to what the last run asked.
+    fn decide(&mut self, who: Who, question: &Question, answer: Answer) -> Run {
+        let decision = Decision { answer, question: question.id(&STORE) };
+        self.sync_with(who, Some(decision), |_, reply| reply)
+    }
+
     fn edit(&mut self, who: Who, change: impl FnOnce(&mut Vault, &mut Chance)) {
         let device = if matches!(who, One) { &mut self.one } else { &mut self.two };
         edit(device, &mut self.chance, change);
@@ -92,6 +100,14 @@ impl Pair {
     fn add(&mut self, who: Who) {
         let now = self.now;
         self.edit(who, |vault, chance| add(vault, now, chance));
+    }
+
+    /// So many days with a sync each.
+    fn days_of(&mut self, who: Who, days: u64) {
+        for _ in 0..days {
+            self.now += DAY_MS;
+            self.sync(who).done();
+        }
     }
 
     /// Names of a device's files, by sequence.
@@ -155,6 +171,15 @@ fn live(device: &Device) -> Vec<RecordId> {
         .filter(|account| account.trashed_ms.is_none())
         .map(|account| account.id)
         .collect()
+}
+
+/// Moves a device's first accounts to the trash.
+fn trash(pair: &mut Pair, who: Who, count: usize) {
+    let now = pair.now;
+    let device = if matches!(who, One) { &pair.one } else { &pair.two };
+    for id in live(device).into_iter().take(count) {
+        pair.edit(who, |vault, _| vault.trash(&id, now).unwrap());
+    }
 }
 
 #[test]
@@ -223,6 +248,21 @@ fn a_file_pruned_since_the_list_has_it_listed_again() {
 }
 
 #[test]
+fn a_file_that_is_listed_and_never_given_ends_in_a_failure_and_changes_nothing() {
+    let mut pair = Pair::new(1);
+    pair.add(One);
+    pair.sync(One).done();
+    let kept = pair.two.sealed.clone();
+    let run = pair.sync_with(Two, None, |op, reply| match op {
+        Op::Get(_) => Err(StoreError::NotFound),
+        _ => reply,
+    });
+    assert!(matches!(run.1, Outcome::Failed(StoreError::NotFound)));
+    assert_eq!((run.0.len(), run.puts()), (6, 0), "asked for three times");
+    assert_eq!(pair.two.sealed, kept);
+}
+
+#[test]
 fn a_copied_profile_takes_a_name_of_its_own_before_it_writes() {
     let mut pair = Pair::new(1);
     pair.two = pair.one.cloned();
@@ -246,9 +286,28 @@ fn an_emptied_store_is_asked_about_and_never_filled_or_deleted_from_by_itself() 
     assert_eq!((run.puts(), run.0.len()), (0, 1));
     assert_eq!(run.asks(), Question::StoreEmptied);
     assert_eq!(pair.one.sealed, kept);
-    pair.sync_with(One, Some(Decision::Accept), |_, reply| reply).done();
+    pair.decide(One, &Question::StoreEmptied, Answer::Accept).done();
     pair.sync_with(Two, None, |_, reply| reply).done();
     assert_eq!(live(&pair.two).len(), 2);
+}
+
+#[test]
+fn the_word_to_fill_a_store_is_none_on_what_came_back_to_it() {
+    let mut pair = Pair::new(10);
+    let files = pair.store.files.clone();
+    trash(&mut pair, One, 6);
+    pair.sync(One).done();
+    let came_back = core::mem::take(&mut pair.store.files);
+    let question = pair.sync(Two).asks();
+    assert_eq!(question, Question::StoreEmptied);
+    pair.store.files = came_back;
+    let lost = pair.decide(Two, &question, Answer::Accept).asks();
+    assert!(matches!(lost, Question::MassLoss { .. }));
+    assert_eq!(live(&pair.two).len(), 10);
+    // And the other way round.
+    pair.store.files.clear();
+    assert_eq!(pair.decide(Two, &lost, Answer::Accept).asks(), Question::StoreEmptied);
+    pair.store.files = files;
 }
 
 #[test]
@@ -293,23 +352,51 @@ fn a_new_device_learns_of_a_rollback_from_the_others_files() {
 
 #[test]
 fn a_merge_that_would_hide_many_accounts_asks_first_and_either_answer_holds() {
-    for decision in [Decision::Keep, Decision::Accept] {
+    for answer in [Answer::Keep, Answer::Accept] {
         let mut pair = Pair::new(10);
-        let now = pair.now;
-        for id in live(&pair.one).into_iter().take(6) {
-            pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
-        }
+        trash(&mut pair, One, 6);
         pair.sync(One).done();
         let kept = pair.two.sealed.clone();
-        let Question::MassLoss { accounts } = pair.sync(Two).asks() else { panic!("another question") };
+        let question = pair.sync(Two).asks();
+        let Question::MassLoss { accounts } = &question else { panic!("another question") };
         assert_eq!(accounts.len(), 6);
         assert_eq!(pair.two.sealed, kept);
-        pair.sync_with(Two, Some(decision), |_, reply| reply).done();
-        let left = if decision == Decision::Keep { 10 } else { 4 };
+        pair.decide(Two, &question, answer).done();
+        let left = if answer == Answer::Keep { 10 } else { 4 };
         assert_eq!(live(&pair.two).len(), left);
         pair.sync(One).done();
         assert_eq!(live(&pair.one).len(), left);
     }
+}
+
+#[test]
+fn an_answer_is_one_to_the_accounts_that_were_shown_and_to_no_others() {
+    for answer in [Answer::Keep, Answer::Accept] {
+        let mut pair = Pair::new(20);
+        trash(&mut pair, One, 6);
+        pair.sync(One).done();
+        let shown = pair.sync(Two).asks();
+        // While the user reads, more go.
+        trash(&mut pair, One, 3);
+        pair.sync(One).done();
+        let kept = pair.two.sealed.clone();
+        let question = pair.decide(Two, &shown, answer).asks();
+        let Question::MassLoss { accounts } = &question else { panic!("another question") };
+        assert_eq!(accounts.len(), 9);
+        assert_eq!(pair.two.sealed, kept);
+        pair.decide(Two, &question, answer).done();
+        assert_eq!(live(&pair.two).len(), if answer == Answer::Keep { 20 } else { 11 });
+    }
+}
+
+#[test]
+fn an_answer_to_one_store_is_none_to_another() {
+    let mut pair = Pair::new(10);
+    trash(&mut pair, One, 6);
+    pair.sync(One).done();
+    let question = pair.sync(Two).asks();
+    let elsewhere = Decision { answer: Answer::Accept, question: question.id(&[8; 16]) };
+    assert_eq!(pair.sync_with(Two, Some(elsewhere), |_, reply| reply).asks(), question);
 }
 
 #[test]
@@ -358,6 +445,67 @@ fn what_a_device_writes_after_it_was_taken_out_does_not_count() {
 }
 
 #[test]
+fn a_made_up_file_of_a_later_key_is_reported_and_stops_nothing() {
+    let mut pair = Pair::new(1);
+    pair.add(One);
+    pair.add(Two);
+    pair.sync(Two).done();
+    let model = pair.files_of(Two).pop().unwrap();
+    let forged = forged::of_a_later_key(&pair.store.files[&model], Some(forged::STRANGER));
+    pair.store.files.insert(forged::name_of(&model), forged);
+    for run in 0..2 {
+        let report = pair.sync(One).done();
+        let [passed] = report.passed_over.as_slice() else { panic!("not reported") };
+        assert_eq!((passed.why, passed.file()), (Passed::Foreign, forged::name_of(&model)));
+        assert_eq!(report.put, run == 0);
+    }
+    pair.sync(Two).done();
+    assert_eq!((live(&pair.one).len(), live(&pair.two).len()), (3, 3));
+}
+
+/// A device joins, and the first one takes it out.
+fn revoke_one_more(pair: &mut Pair) {
+    let other = pair.one.joins(&mut pair.chance, 0);
+    let two = core::mem::replace(&mut pair.two, other);
+    pair.sync(Two).done();
+    pair.sync(One).done();
+    let (other, now) = (pair.two.open().header().device, pair.now);
+    pair.edit(One, |vault, chance| {
+        let kdf = Kdf::fresh(chance).unwrap();
+        drop(vault.reveal_revoke(other, kdf, &PASS, now, chance).unwrap());
+    });
+    pair.sync(One).done();
+    pair.two = two;
+}
+
+#[test]
+fn a_later_key_is_told_to_who_missed_several() {
+    let mut pair = Pair::new(1);
+    revoke_one_more(&mut pair);
+    revoke_one_more(&mut pair);
+    let Question::KeyRotated { sealed } = pair.sync(Two).asks() else { panic!("another question") };
+    let now = pair.now;
+    pair.edit(Two, |vault, _| vault.take_over(&sealed, &PASS, now).unwrap());
+    pair.add(Two);
+    pair.sync(Two).done();
+    pair.sync(One).done();
+    assert_eq!(live(&pair.one).len(), 2);
+}
+
+#[test]
+fn a_proof_of_a_later_key_is_one_for_its_own_file_alone() {
+    let mut pair = Pair::new(1);
+    let before = pair.store.files.clone();
+    revoke_one_more(&mut pair);
+    let rotated = pair.files_of(One).pop().unwrap();
+    let forged = forged::of_a_later_key(&pair.store.files[&rotated], Some(forged::STRANGER));
+    pair.store.files = before;
+    pair.store.files.insert(forged::name_of(&rotated), forged);
+    let report = pair.sync(Two).done();
+    assert!(matches!(report.passed_over.as_slice(), [passed] if passed.why == Passed::Foreign));
+}
+
+#[test]
 fn a_wrong_clock_never_stops_a_sync() {
     let mut pair = Pair::new(1);
     let far = pair.now + 1000 * DAY_MS;
@@ -395,13 +543,117 @@ fn the_trash_ends_after_thirty_days_on_every_device() {
     pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
     pair.sync(One).done();
     pair.sync(Two).done();
-    pair.now += 40 * DAY_MS;
-    pair.sync(One).done();
+    pair.days_of(One, 40);
     assert!(pair.one.open().account(&id).is_ok(), "the other may have edited it");
     pair.sync(Two).done();
     pair.sync(One).done();
     pair.sync(Two).done();
     assert!(pair.one.open().account(&id).is_err() && pair.two.open().account(&id).is_err());
+}
+
+#[test]
+fn a_clock_that_was_set_ahead_ends_nothing_in_the_trash() {
+    for days in [40, 200] {
+        let mut pair = Pair::new(2);
+        let (id, right) = (live(&pair.one)[0], pair.now);
+        pair.edit(One, |vault, _| vault.trash(&id, right).unwrap());
+        pair.sync(One).done();
+        pair.sync(Two).done();
+        let is_there = |device: &Device| device.open().account(&id).is_ok();
+        // Two's clock, and it syncs on with it.
+        pair.now = right + days * DAY_MS;
+        pair.days_of(Two, 20);
+        assert!(is_there(&pair.two), "{days} days");
+        pair.now = right + 20 * DAY_MS;
+        pair.edit(One, |vault, _| vault.restore(&id, right + 20 * DAY_MS).unwrap());
+        pair.sync(One).done();
+        pair.now = right + (days + 20) * DAY_MS;
+        pair.sync(Two).done();
+        assert!(live(&pair.one).contains(&id) && live(&pair.two).contains(&id));
+    }
+}
+
+#[test]
+fn a_device_alone_ends_what_was_in_the_trash_after_thirty_steady_days() {
+    let mut pair = Pair::new(2);
+    let (id, other, now) = (live(&pair.one)[0], pair.two.open().header().device, pair.now);
+    pair.edit(One, |vault, chance| {
+        let kdf = Kdf::fresh(chance).unwrap();
+        drop(vault.reveal_revoke(other, kdf, &PASS, now, chance).unwrap());
+        vault.trash(&id, now).unwrap();
+    });
+    pair.now += 35 * DAY_MS;
+    pair.days_of(One, 29);
+    assert!(pair.one.open().account(&id).is_ok());
+    pair.days_of(One, 3);
+    assert!(pair.one.open().account(&id).is_err());
+}
+
+#[test]
+fn a_device_that_is_silent_for_half_a_year_is_not_waited_for() {
+    let mut pair = Pair::new(2);
+    let (id, now) = (live(&pair.one)[0], pair.now);
+    pair.edit(One, |vault, _| vault.trash(&id, now).unwrap());
+    pair.days_of(One, 178);
+    assert!(pair.one.open().account(&id).is_ok());
+    pair.days_of(One, 4);
+    assert!(pair.one.open().account(&id).is_err());
+}
+
+#[test]
+fn a_store_that_is_removed_and_added_anew_loses_and_brings_back_nothing() {
+    let mut pair = Pair::new(6);
+    let target = || {
+        let (address, user, password) = ("https://example.com/".into(), "zoe".into(), String::new().into());
+        Target::WebDav(WebDav { address, user, password })
+    };
+    let (ids, now) = (live(&pair.one), pair.now);
+    pair.edit(One, |vault, chance| _ = vault.keep_store(&target(), now, chance).unwrap());
+    for who in [One, Two, One] {
+        pair.sync(who).done();
+    }
+    pair.edit(One, |vault, chance| {
+        let id = vault.stores()[0].0;
+        vault.remove_store(&id, now).unwrap();
+        assert_ne!(vault.keep_store(&target(), now, chance).unwrap(), id);
+        vault.trash(&ids[0], now).unwrap();
+        vault.purge(&ids[1], now).unwrap();
+        add(vault, now, chance);
+    });
+    let note = || Patch { note: Some("new".into()), ..Patch::default() };
+    pair.edit(Two, |vault, _| vault.update(&ids[2], &note(), now).unwrap());
+    // Under another id nobody remembers it.
+    for who in [One, Two] {
+        pair.edit(who, |vault, _| vault.forget(&STORE, now));
+    }
+    for who in [One, Two, One, Two] {
+        let report = pair.sync(who).done();
+        assert!(!report.became_new_device, "its files are its own");
+        assert_eq!(report.rolled_back, []);
+    }
+    for device in [&pair.one, &pair.two] {
+        let vault = device.open();
+        assert_eq!((live(device).len(), vault.devices().len(), vault.stores().len()), (5, 2, 1));
+        assert!(vault.account(&ids[0]).unwrap().trashed_ms.is_some() && vault.account(&ids[1]).is_err());
+        assert_eq!(vault.account(&ids[2]).unwrap().note, "new");
+    }
+    assert!(pair.files_of(One).len() <= 3 && pair.files_of(Two).len() <= 3);
+}
+
+#[test]
+fn a_copied_profile_is_noticed_on_a_store_that_nobody_remembers() {
+    let mut pair = Pair::new(1);
+    pair.two = pair.one.cloned();
+    let now = pair.now;
+    for who in [One, Two] {
+        pair.edit(who, |vault, _| vault.forget(&STORE, now));
+        pair.add(who);
+    }
+    for who in [One, Two, One, Two, One, Two] {
+        pair.sync(who).done();
+    }
+    assert_eq!((live(&pair.one).len(), live(&pair.two).len()), (3, 3));
+    assert_ne!(pair.one.open().header().device, pair.two.open().header().device);
 }
 
 #[test]
@@ -414,9 +666,9 @@ fn what_was_ended_while_a_device_was_away_is_asked_about_there() {
     });
     pair.sync(One).done();
     pair.now += 40 * DAY_MS;
-    let Question::MassLoss { accounts } = pair.sync(Two).asks() else { panic!("another question") };
-    assert_eq!(accounts, [id]);
-    pair.sync_with(Two, Some(Decision::Keep), |_, reply| reply).done();
+    let question = pair.sync(Two).asks();
+    assert_eq!(question, Question::MassLoss { accounts: vec![id] });
+    pair.decide(Two, &question, Answer::Keep).done();
     pair.sync(One).done();
     assert_eq!((live(&pair.one).len(), live(&pair.two).len()), (5, 5));
 }
@@ -531,6 +783,17 @@ fn items_under_a_new_key_wait_for_their_head() {
         sync_items(&mut other, &mut there, &mut chance),
         Outcome::Asks(Question::KeyRotated { .. })
     ));
+}
+
+#[test]
+fn a_made_up_head_is_written_anew() {
+    let (mut device, mut there, mut chance) = with_items(3);
+    let head = there.iter_mut().find(|item| item.name == Item::HEAD).unwrap();
+    head.sealed = forged::of_a_later_key(&head.sealed, None);
+    let Outcome::Done(report) = sync_items(&mut device, &mut there, &mut chance) else { panic!("not done") };
+    assert!(report.put && report.healed == 1);
+    let Outcome::Done(report) = sync_items(&mut device, &mut there, &mut chance) else { panic!("not done") };
+    assert!(!report.put);
 }
 
 #[test]

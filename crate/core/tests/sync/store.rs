@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sparekey_core::sync::store::{Entry, Op, Reply, StoreError};
 
 use crate::chance::Chance;
+use crate::forged;
 
 /// What a store is given to do wrong.
 #[derive(Clone, Copy, PartialEq)]
@@ -18,10 +19,12 @@ pub(crate) enum Habit {
     Stale,
     /// Goes back in time now and then, or loses everything.
     Forgetful,
+    /// Puts files of its own making beside the others.
+    Forging,
 }
 
-pub(crate) const HABITS: [Habit; 5] =
-    [Habit::Sound, Habit::Failing, Habit::Truncating, Habit::Stale, Habit::Forgetful];
+pub(crate) const HABITS: [Habit; 6] =
+    [Habit::Sound, Habit::Failing, Habit::Truncating, Habit::Stale, Habit::Forgetful, Habit::Forging];
 
 const ERRORS: [StoreError; 9] = [
     StoreError::Offline,
@@ -54,6 +57,14 @@ impl Store {
         if self.habit == Habit::Forgetful && chance.percent(4) {
             let at = chance.below(self.before.len());
             self.files.clone_from(&self.before[at]);
+        }
+        if self.habit == Habit::Forging && chance.percent(20) {
+            let models: Vec<&String> = self.files.keys().filter(|name| name.ends_with(".sparekey")).collect();
+            if !models.is_empty() {
+                let model = models[chance.below(models.len())].clone();
+                let forged = forged::of_a_later_key(&self.files[&model], Some(forged::STRANGER));
+                self.files.insert(forged::name_of(&model), forged);
+            }
         }
         self.before.push(self.files.clone());
     }

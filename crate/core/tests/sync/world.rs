@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sparekey_core::otp::Kind;
-use sparekey_core::sync::Decision;
 use sparekey_core::sync::report::Question;
+use sparekey_core::sync::{Answer, Decision};
 use sparekey_core::vault::{Kdf, RecordId, Vault};
 
 use crate::browser::BrowserSync;
@@ -17,6 +17,10 @@ const MINUTE_MS: u64 = 60_000;
 const TWO_DAYS_MS: i64 = 2 * 24 * 60 * 60 * 1000;
 /// Things that happen while there are faults.
 const STEPS: usize = 24;
+
+/// So many accounts, or one of so many, may be hidden at once without a question.
+const FEW: usize = 3;
+const SHARE: usize = 5;
 
 /// What lies between the devices.
 enum Between {
@@ -75,6 +79,7 @@ impl World {
                 }
                 9 if self.chance.percent(20) => self.change_passphrase(at),
                 10 if self.chance.percent(20) => self.revoke(at),
+                11 if self.chance.percent(20) => self.forget(at),
                 _ => self.sync(at, 5),
             }
         }
@@ -111,6 +116,13 @@ impl World {
         let mut vault = self.devices[at].open();
         let kdf = Kdf::fresh(&mut self.chance).unwrap();
         vault.change_passphrase(kdf, &PASS, &mut self.chance).unwrap();
+        self.devices[at].store(&mut vault, &mut self.chance);
+    }
+
+    /// The store is removed and added anew: nothing is remembered of it.
+    fn forget(&mut self, at: usize) {
+        let mut vault = self.devices[at].open();
+        vault.forget(&STORE, self.devices[at].now(self.time));
         self.devices[at].store(&mut vault, &mut self.chance);
     }
 
@@ -156,13 +168,40 @@ impl World {
     fn decide(&mut self, at: usize, question: &Question, crashes: u64) {
         if let Question::KeyRotated { sealed } = question {
             let mut vault = self.devices[at].open();
-            vault.take_over(sealed, &PASS, self.devices[at].now(self.time)).unwrap();
+            let now = self.devices[at].now(self.time);
+            vault.take_over(sealed, &PASS, now).expect("nobody is asked about a made-up key");
             return self.devices[at].store(&mut vault, &mut self.chance);
         }
-        let decision = if self.chance.percent(50) { Decision::Keep } else { Decision::Accept };
+        let answer = if self.chance.percent(50) { Answer::Keep } else { Answer::Accept };
         // An emptied store is filled only by the other answer.
-        let decision = if *question == Question::StoreEmptied { Decision::Accept } else { decision };
-        drop(self.run_sync(at, Some(decision), crashes));
+        let answer = if *question == Question::StoreEmptied { Answer::Accept } else { answer };
+        // While the user reads, others go on.
+        for other in 0..self.devices.len() {
+            if other != at && self.chance.percent(crashes) {
+                self.edit(other);
+                drop(self.run_sync(other, None, crashes));
+            }
+        }
+        let decision = Decision { answer, question: question.id(&STORE) };
+        let before = self.devices[at].open();
+        let stored = self.devices[at].sealed.clone();
+        match self.run_sync(at, Some(decision), crashes) {
+            Ended::Asks(_) => assert!(self.devices[at].sealed == stored, "a question changes nothing"),
+            Ended::Done if answer == Answer::Accept => self.check_hidden(&before, at, question),
+            Ended::Done | Ended::Failed | Ended::Crashed => (),
+        }
+    }
+
+    /// The word to let go of the accounts that were shown hides those, and of
+    /// others no more than go unasked.
+    fn check_hidden(&self, before: &Vault, at: usize, question: &Question) {
+        let shown: &[RecordId] = if let Question::MassLoss { accounts } = question { accounts } else { &[] };
+        let after = self.devices[at].open();
+        let live = before.accounts().filter(|account| account.trashed_ms.is_none());
+        let live: Vec<RecordId> = live.map(|account| account.id).collect();
+        let is_hidden = |id| after.account(id).is_ok_and(|account| account.trashed_ms.is_some());
+        let others = live.iter().filter(|id| !shown.contains(id) && is_hidden(id));
+        assert!(others.count() <= FEW.max(live.len() / SHARE), "what was not shown is gone");
     }
 
     fn run_sync(&mut self, at: usize, decision: Option<Decision>, crashes: u64) -> Ended {

@@ -3,7 +3,7 @@
 use js_sys::{Array, Uint8Array};
 use sparekey_core::Coded;
 use sparekey_core::sync::http::{HttpRequest, HttpResponse};
-use sparekey_core::sync::report::Report;
+use sparekey_core::sync::report::{Passed, Report};
 use sparekey_core::sync::store::StoreError;
 use sparekey_core::sync::target::{S3, Target, WebDav};
 use sparekey_core::vault::{Device, DeviceId, StoreId};
@@ -70,29 +70,12 @@ pub(super) fn store_of(vault: &Vault, id: &str) -> Result<(StoreId, Target), JsV
     vault.0.stores().into_iter().find(|(known, _)| *known == id).ok_or_else(|| thrown("no-such-store", None))
 }
 
+/// What the user is to know of a run that went through.
 fn report_view(report: &Report) -> View {
-    let brought = report.brought.iter().map(|brought| {
-        Plain::new()
-            .text("device", &hex(&brought.device.0))
-            .number("added", brought.added as f64)
-            .number("changed", brought.changed as f64)
-            .number("removed", brought.removed as f64)
-            .done()
-    });
-    let passed_over = report.passed_over.iter().map(|passed| {
-        Plain::new().text("device", &hex(&passed.device.0)).text("code", passed.why.code()).done()
-    });
-    let rolled_back = report.rolled_back.iter().map(|rollback| {
-        let (had, has) = (rollback.had as f64, rollback.has as f64);
-        Plain::new().text("device", &hex(&rollback.device.0)).number("had", had).number("has", has).done()
-    });
+    let foreign = report.passed_over.iter().find(|passed| passed.why == Passed::Foreign);
     Plain::new()
-        .flag("put", report.put)
-        .flag("becameNewDevice", report.became_new_device)
-        .number("healed", report.healed as f64)
-        .put("brought", brought.collect::<Result<Array, _>>()?.into())
-        .put("passedOver", passed_over.collect::<Result<Array, _>>()?.into())
-        .put("rolledBack", rolled_back.collect::<Result<Array, _>>()?.into())
+        .maybe("foreign", foreign.map(|passed| passed.file().into()))
+        .flag("rolledBack", !report.rolled_back.is_empty())
         .done()
 }
 

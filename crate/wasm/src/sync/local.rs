@@ -41,7 +41,7 @@ impl Vault {
         Ok(self.0.remembers(&record_id(store)?))
     }
 
-    /// Whether the vault holds anything that the store lacks.
+    /// Whether the vault holds anything that was not stored to be put there.
     ///
     /// # Errors
     /// `not-found` where the id is none.
@@ -101,7 +101,7 @@ impl ItemRun {
         #[wasm_bindgen(unchecked_param_type = "SyncDecision | undefined")] decision: Option<String>,
     ) -> Result<ItemRun, JsValue> {
         let run = Items::new(&vault.0, browser(), read_decision(decision)?);
-        Ok(Self { run, asked: Asked::default() })
+        Ok(Self { run, asked: Asked::by(browser()) })
     }
 
     /// What is to be done.
@@ -165,7 +165,7 @@ impl ItemRun {
     pub fn merge(&mut self, vault: &mut Vault, now_ms: f64) -> Result<bool, JsValue> {
         let merged = self.run.merge(&mut vault.0, time(now_ms), &mut Random).map_err(coded)?;
         if let items::Next::Decide(question) = self.run.next() {
-            self.asked = Asked::about(question, &vault.0);
+            self.asked.note(question, &vault.0);
         }
         Ok(merged == Merged::Changed)
     }
@@ -196,8 +196,9 @@ impl FolderRun {
         store: &str,
         #[wasm_bindgen(unchecked_param_type = "SyncDecision | undefined")] decision: Option<String>,
     ) -> Result<FolderRun, JsValue> {
-        let run = Session::new(&vault.0, record_id(store)?, read_decision(decision)?);
-        Ok(Self { run, asked: Asked::default() })
+        let id = record_id(store)?;
+        let run = Session::new(&vault.0, id, read_decision(decision)?);
+        Ok(Self { run, asked: Asked::by(id) })
     }
 
     /// What is to be done, in the folder named by the vault's id.
@@ -267,7 +268,7 @@ impl FolderRun {
     pub fn merge(&mut self, vault: &mut Vault, now_ms: f64) -> Result<bool, JsValue> {
         let merged = self.run.merge(&mut vault.0, time(now_ms), &mut Random).map_err(coded)?;
         if let Next::Decide(question) = self.run.next() {
-            self.asked = Asked::about(question, &vault.0);
+            self.asked.note(question, &vault.0);
         }
         Ok(merged == Merged::Changed)
     }

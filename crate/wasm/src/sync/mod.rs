@@ -152,7 +152,7 @@ impl SyncRun {
     ) -> Result<SyncRun, JsValue> {
         let (id, target) = store_of(vault, store)?;
         let run = Run::new(&vault.0, id, &target, read_decision(decision)?, time(now_ms)).map_err(coded)?;
-        Ok(Self { run, asked: Asked::default() })
+        Ok(Self { run, asked: Asked::by(id) })
     }
 
     /// What is to be done.
@@ -203,7 +203,7 @@ impl SyncRun {
     pub fn merge(&mut self, vault: &mut Vault, now_ms: f64) -> Result<bool, JsValue> {
         let merged = self.run.merge(&mut vault.0, time(now_ms), &mut Random).map_err(coded)?;
         if let Step::Decide(question) = self.run.next() {
-            self.asked = Asked::about(question, &vault.0);
+            self.asked.note(question, &vault.0);
         }
         Ok(merged == Merged::Changed)
     }

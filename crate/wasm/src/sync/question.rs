@@ -2,18 +2,17 @@
 
 use js_sys::Array;
 use sparekey_core::Coded;
-use sparekey_core::sync::Decision;
-use sparekey_core::sync::report::Question;
-use sparekey_core::vault::{Account, Vault};
+use sparekey_core::sync::report::{Question, QuestionId};
+use sparekey_core::sync::{Answer, Decision};
+use sparekey_core::vault::{Account, StoreId, Vault};
 use wasm_bindgen::JsValue;
 
 use super::convert::View;
 use crate::plain::{Plain, bad_input};
 use crate::views::hex;
 
-/// What a question is about, as the vault names it.
-#[derive(Default)]
-pub(super) struct Asked(Vec<Named>);
+/// Which store asks, and about what, as the vault names it.
+pub(super) struct Asked(StoreId, Vec<Named>);
 
 struct Named {
     id: String,
@@ -22,22 +21,30 @@ struct Named {
 }
 
 impl Asked {
-    pub(super) fn about(question: &Question, vault: &Vault) -> Self {
-        let Question::MassLoss { accounts } = question else { return Self::default() };
+    pub(super) fn by(store: StoreId) -> Self {
+        Self(store, Vec::new())
+    }
+
+    pub(super) fn note(&mut self, question: &Question, vault: &Vault) {
+        let Question::MassLoss { accounts } = question else { return };
         let name = |account: &Account| Named {
             id: hex(&account.id),
             issuer: account.issuer.clone(),
             name: account.name.clone(),
         };
-        Self(accounts.iter().filter_map(|id| vault.account(id).ok()).map(name).collect())
+        self.1 = accounts.iter().filter_map(|id| vault.account(id).ok()).map(name).collect();
     }
 
     pub(super) fn view(&self, question: &Question) -> View {
-        let accounts = self.0.iter().map(|Named { id, issuer, name }| {
+        let accounts = self.1.iter().map(|Named { id, issuer, name }| {
             Plain::new().text("id", id).text("issuer", issuer).text("name", name).done()
         });
         let accounts: Array = accounts.collect::<Result<_, _>>()?;
-        let view = Plain::new().text("code", question.code()).put("accounts", accounts.into()).done()?;
+        let view = Plain::new()
+            .text("code", question.code())
+            .text("id", &question.id(&self.0).to_string())
+            .put("accounts", accounts.into())
+            .done()?;
         Plain::new().text("kind", "ask").put("question", view).done()
     }
 }
@@ -51,10 +58,14 @@ pub(super) fn renewed(question: &Question) -> Option<Vec<u8>> {
 }
 
 pub(super) fn read_decision(decision: Option<String>) -> Result<Option<Decision>, JsValue> {
-    let read = |decision: String| match decision.as_str() {
-        "accept" => Ok(Decision::Accept),
-        "keep" => Ok(Decision::Keep),
-        _ => Err(bad_input()),
+    let read = |decision: String| {
+        let (answer, id) = decision.split_once(' ')?;
+        let answer = match answer {
+            "accept" => Answer::Accept,
+            "keep" => Answer::Keep,
+            _ => return None,
+        };
+        Some(Decision { answer, question: QuestionId(u64::from_str_radix(id, 16).ok()?) })
     };
-    decision.map(read).transpose()
+    decision.map(|decision| read(decision).ok_or_else(bad_input)).transpose()
 }

@@ -7,17 +7,19 @@ export interface StoreView { id: string; kind: 'webdav' | 's3'; place: string; u
 export interface DeviceView { id: string; own: boolean; name: string; platform: string; seenMs?: number; revokedMs?: number }
 /** To be sent as it is: no cookies, no redirect followed. */
 export interface StoreRequest { method: string; url: string; headers: [name: string, value: string][]; body: Uint8Array<ArrayBuffer> }
-/** The user's answer to a question: take over what the store says, or keep what is here on all devices. */
-export type SyncDecision = 'accept' | 'keep';
+/**
+ * The user's answer to a question, with its id: take over what the store says, or keep what is here on all devices. It
+ * is one to that question alone: of other accounts than were shown it is asked anew.
+ */
+export type SyncDecision = `${'accept' | 'keep'} ${string}`;
 /** What only the user can decide; nothing has changed. `accounts`: those that would be hidden. */
-export interface SyncQuestion { code: 'store-emptied' | 'mass-loss' | 'key-rotated'; accounts: { id: string; issuer: string; name: string }[] }
+export interface SyncQuestion { id: string; code: 'store-emptied' | 'mass-loss' | 'key-rotated'; accounts: { id: string; issuer: string; name: string }[] }
+/** What the user is to know of a run that went through. */
 export interface SyncReport {
-  put: boolean; becameNewDevice: boolean;
-  /** Items of the browser's own sync that did not open and were written anew. */
-  healed: number;
-  brought: { device: string; added: number; changed: number; removed: number }[];
-  passedOver: { device: string; code: string }[];
-  rolledBack: { device: string; had: number; has: number }[];
+  /** The name of a file that is not this vault's; it was passed over. */
+  foreign?: string;
+  /** The store has less than it had. Nothing is lost: what it lacks was put again. */
+  rolledBack: boolean;
 }
 export type SyncOutcome = { kind: 'ask'; question: SyncQuestion } | { kind: 'done'; report: SyncReport };
 export type SyncStep = { kind: 'request'; request: StoreRequest } | { kind: 'merge' } | SyncOutcome;
