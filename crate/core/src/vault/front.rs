@@ -49,7 +49,8 @@ impl Vault {
             let mut header = self.header.clone();
             (header.slots, header.gone, header.epoch) = Default::default();
             header.unknown.insert(PART.into(), number(place));
-            sealed.push(file::seal(&mut header, &self.key, &body::encode(part), STEP, entropy)?);
+            let body = body::encode(part);
+            sealed.push(file::seal(&mut header, &self.key, &part.keys, &body, STEP, entropy)?);
         }
         Ok(sealed)
     }
