@@ -85,7 +85,8 @@
       const host = parent ? null : hostOf(element);
       const step = indexIn(parent ?? element.parentNode, element);
       const outer = parent ? pathTo(parent) : host ? pathTo(host) : [];
-      path = parent ? [...outer.slice(0, -1), [...(outer.at(-1) ?? []), step]] : [...outer, [step]];
+      path = outer.slice(0, parent ? -1 : outer.length);
+      path.push(parent ? (outer.at(-1) ?? []).concat(step) : [step]);
       paths.set(element, path);
     }
     return path;

@@ -41,19 +41,11 @@
   }
 
   function resolve() {
-    const near = nearIn(
-      all,
-      isAnchorUnasked,
-      (entry) => entry.pieces.some(({ text }) => isCode(text?.trim())),
-      NEAR_UNASKED,
-    );
-    all.filter((entry, at) => near[at] || entry.kind === 'heading').forEach(write);
-    const kept = nearIn(
-      outline,
-      isAnchor,
-      ({ kind, text }) => kind === 'text' && isCode(text),
-      NEAR,
-    );
+    const near = nearIn(all, isAnchorUnasked, mayBeListed, NEAR_UNASKED);
+    all.forEach((entry, at) => {
+      if (near[at] || entry.kind === 'heading') write(entry);
+    });
+    const kept = nearIn(outline, isAnchor, isListed, NEAR);
     return {
       outline: outline.filter((item, at) => kept[at] || item.kind === 'heading'),
       ...sources,
@@ -84,16 +76,36 @@
     return index >= 0 || mayBeKey(text);
   }
 
+  /** @param {import('./facts.js').OutlineItem} item */
+  function isListed({ kind, text }) {
+    return kind === 'text' && isCode(text);
+  }
+
   /** @param {import('./facts.js').Entry} entry */
   function isAnchorUnasked({ index, pieces }) {
     if (index >= 0) return true;
-    const [only] = pieces;
-    if (pieces.length === 1 && only?.text) return mayBeKey(only.text);
-    return (
-      pieces.some(({ text, sources }) => sources !== undefined || mayBeKey(text ?? '')) ||
-      (pieces.length > 1 &&
-        mayBeKey(words.clip(pieces.map(({ text }) => text ?? '').join(''), 1000)))
-    );
+    if (pieces.some(isKeyPiece)) return true;
+    return pieces.length > 1 && mayBeKey(words.clip(pieces.map(textOf).join(''), 1000));
+  }
+
+  /** @param {import('./facts.js').Entry} entry */
+  function mayBeListed({ pieces }) {
+    return pieces.some(isCodePiece);
+  }
+
+  /** @param {import('./facts.js').Piece} piece */
+  function textOf({ text }) {
+    return text ?? '';
+  }
+
+  /** @param {import('./facts.js').Piece} piece */
+  function isKeyPiece({ text, sources }) {
+    return sources !== undefined || mayBeKey(text ?? '');
+  }
+
+  /** @param {import('./facts.js').Piece} piece */
+  function isCodePiece({ text }) {
+    return text !== undefined && isCode(text.trim());
   }
 
   /** @param {string} text */
@@ -108,24 +120,27 @@
     );
   }
 
-  /** @param {string | undefined} text */
+  /** @param {string} text */
   function isCode(text) {
-    return text !== undefined && text.length < 160 && (CODE.test(text) || GROUP.test(text));
+    return text.length < 160 && (CODE.test(text) || GROUP.test(text));
   }
 
   /** @param {import('./facts.js').Entry} entry */
   function write({ kind, scope, index, text, pieces }) {
     if (index >= 0 || text) outline.push({ kind, scope, index, text });
-    for (const { text = '', parent, sources } of pieces) {
-      if (sources) addSources(sources);
-      else if (!parent) run += run && text;
-      else if (sight.rendered(parent)) run += text;
-      else addHidden(words.clip(text, 1000));
-    }
+    pieces.forEach(writePiece);
     const whole = words.clip(run, 1000);
     run = '';
     if (whole.length > 15) addSources(keys.inText(whole));
     if (whole) outline.push({ kind, scope, index, text: whole });
+  }
+
+  /** @param {import('./facts.js').Piece} piece */
+  function writePiece({ text = '', parent, sources }) {
+    if (sources) addSources(sources);
+    else if (!parent) run += run && text;
+    else if (sight.rendered(parent)) run += text;
+    else addHidden(words.clip(text, 1000));
   }
 
   /** @param {string} text */

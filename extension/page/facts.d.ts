@@ -194,8 +194,9 @@ export interface Part {
 /** Hears what tree.js finds, in reading order. */
 export interface TreeVisitor {
   /** Elements of a tree that matter besides those that always do. */
-  special(root: Element | ShadowRoot, markup: string): Iterable<Element>;
-  text(text: Text, parent: Element): void;
+  special(root: Element | ShadowRoot): Iterable<Element>;
+  /** `tag`: the parent's, in upper case for HTML. */
+  text(text: Text, parent: Element, tag: string): void;
   /** True where its inside is not to be read. */
   element(element: Element): boolean;
 }
@@ -228,8 +229,7 @@ export interface PageTools {
     describe(element: HTMLElement): FieldFacts;
   };
   keys: {
-    mayStandIn(markup: string): boolean;
-    inAttributes(root: Element): Map<Element, KeySource[]>;
+    inAttributes(root: Element | ShadowRoot): Map<Element, KeySource[]>;
     inValue(element: HTMLInputElement | HTMLTextAreaElement): KeySource[];
     inHidden(text: string, before: string): KeySource[];
     inText(text: string): KeySource[];
@@ -260,12 +260,11 @@ export interface PageTools {
     read(root: Element, visitor: TreeVisitor): void;
   };
   parts: {
-    /** What elements may be parts. */
-    SELECTOR: string;
     scopes: Scope[];
     current(): Part;
-    unwind(node: Node, parent?: Element): void;
-    enter(element: Element): void;
+    unwind(element: Element): void;
+    leave(text: Text): void;
+    enter(element: Element, textAfter: (element: Element) => Text | null): void;
     inside(read: () => void): void;
   };
   entries: {

@@ -53,17 +53,40 @@
     const rect = sight.rectOf(element);
     const seen = sight.judge(element, rect);
     const kind = kindOf(element);
+    const parent = dom.parentOf(element);
+    const text = (/** @type {string} */ name) => words.clip(attributes.get(name), 80);
     return {
       ref: dom.refTo(element),
       kind,
       type: kind === 'input' ? field.type : '',
-      ...markup(attributes),
-      ...texts(element, attributes),
-      ...state(field, attributes),
+      id: text('id'),
+      name: text('name'),
+      autocomplete: text('autocomplete').toLowerCase(),
+      inputmode: text('inputmode').toLowerCase(),
+      maxlength: Number.parseInt(attributes.get('maxlength') ?? '-1', 10) || -1,
+      pattern: text('pattern'),
+      ignores: ignoresOf(attributes),
+      placeholder: words.clip(
+        attributes.get('placeholder') ?? attributes.get('data-placeholder'),
+        120,
+      ),
+      aria: words.clip(
+        `${attributes.get('aria-label') ?? ''} ${attributes.get('title') ?? ''}`,
+        120,
+      ),
+      label: words.labelOf(element),
+      described: attributes.has('aria-describedby')
+        ? words.labelled(element, 'aria-describedby')
+        : '',
+      around: around(element, attributes, parent),
+      readonly: isReadOnly(attributes) || attributes.get('aria-readonly') === 'true',
+      disabled: field.matches(':disabled') || attributes.get('aria-disabled') === 'true',
+      focused: isFocused(element),
+      holds: holds(field),
       rect,
       seen,
       slots: kind === 'group' || seen !== 'yes' ? slots.around(element) : 0,
-      parents: chainOf(dom.parentOf(element)),
+      parents: chainOf(parent),
     };
   }
 
@@ -73,8 +96,11 @@
    * @returns {Attributes}
    */
   function attributesOf(element) {
-    const names = element.getAttributeNames();
-    return new Map(names.map((name) => [name, element.getAttribute(name) ?? '']));
+    /** @type {Attributes} */
+    const attributes = new Map();
+    for (const name of element.getAttributeNames())
+      attributes.set(name, element.getAttribute(name) ?? '');
+    return attributes;
   }
 
   /**
@@ -88,20 +114,6 @@
   }
 
   /** @param {Attributes} attributes */
-  function markup(attributes) {
-    const value = (/** @type {string} */ name) => words.clip(attributes.get(name), 80);
-    return {
-      id: value('id'),
-      name: value('name'),
-      autocomplete: value('autocomplete').toLowerCase(),
-      inputmode: value('inputmode').toLowerCase(),
-      maxlength: Number.parseInt(attributes.get('maxlength') ?? '-1', 10) || -1,
-      pattern: value('pattern'),
-      ignores: ignoresOf(attributes),
-    };
-  }
-
-  /** @param {Attributes} attributes */
   function ignoresOf(attributes) {
     const set = IGNORES.filter((name) => (attributes.get(name) ?? 'false') !== 'false');
     return set.length + (attributes.get('data-form-type') === 'other' ? 1 : 0);
@@ -110,29 +122,12 @@
   /**
    * @param {Element} element
    * @param {Attributes} attributes
+   * @param {Element | null} parent
    */
-  function texts(element, attributes) {
-    const aria = `${attributes.get('aria-label') ?? ''} ${attributes.get('title') ?? ''}`;
-    const placeholder = attributes.get('placeholder') ?? attributes.get('data-placeholder');
-    return {
-      placeholder: words.clip(placeholder, 120),
-      aria: words.clip(aria, 120),
-      label: words.labelOf(element),
-      described: attributes.has('aria-describedby')
-        ? words.labelled(element, 'aria-describedby')
-        : '',
-      around: around(element, attributes),
-    };
-  }
-
-  /**
-   * @param {Element} element
-   * @param {Attributes} attributes
-   */
-  function around(element, attributes) {
+  function around(element, attributes, parent) {
     let text = `${element.localName.includes('-') ? element.localName : ''} ${attributes.get('class') ?? ''}`;
-    if (element.matches(TESTED)) text += testIdsOf(element);
-    let at = dom.parentOf(element);
+    if (TEST_IDS.some((name) => attributes.has(name))) text += testIdsOf(element);
+    let at = parent;
     for (let level = 0; level < 3 && at && at !== document.body; level += 1) {
       text += namesOf(at);
       at = dom.parentOf(at);
@@ -158,18 +153,9 @@
     return TEST_IDS.map((name) => ` ${element.getAttribute(name) ?? ''}`).join('');
   }
 
-  /**
-   * @param {HTMLInputElement} field
-   * @param {Attributes} attributes
-   */
-  function state(field, attributes) {
-    const root = /** @type {Document | ShadowRoot} */ (field.getRootNode());
-    return {
-      readonly: isReadOnly(attributes) || attributes.get('aria-readonly') === 'true',
-      disabled: field.matches(':disabled') || attributes.get('aria-disabled') === 'true',
-      focused: root.activeElement === field,
-      holds: holds(field),
-    };
+  /** @param {Element} element */
+  function isFocused(element) {
+    return /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement === element;
   }
 
   /**
@@ -186,7 +172,7 @@
    */
   function holds(field) {
     const text = field.value ?? field.textContent ?? '';
-    if (!/[\p{L}\p{N}]/u.test(text)) return 'nothing';
+    if (!text || !/[\p{L}\p{N}]/u.test(text)) return 'nothing';
     return field.type !== 'password' && /^[\d\s_-]{1,12}$/.test(text) ? 'code' : 'other';
   }
 
@@ -199,7 +185,7 @@
     if (!element) return [];
     let chain = chains.get(element);
     if (!chain) {
-      chain = [count++, ...chainOf(dom.parentOf(element)).slice(0, MOST_PARENTS - 1)];
+      chain = [count++].concat(chainOf(dom.parentOf(element)).slice(0, MOST_PARENTS - 1));
       chains.set(element, chain);
     }
     return chain;

@@ -32,21 +32,34 @@
   }
 
   /**
-   * Whether some attribute may hold a key: most pages' markup shows that none does.
-   * @param {string} markup
-   */
-  function mayStandIn(markup) {
-    return ADDRESS_OR_KEY.test(markup);
-  }
-
-  /**
-   * Addresses in any attribute, keys in those that pages put them in. The
-   * browser's own search is many times faster than asking each element.
-   * @param {Element} root
+   * Addresses in any attribute, keys in those that pages put them in. Most pages' markup shows that
+   * there are none.
+   * @param {Element | ShadowRoot} root
    * @returns {Map<Element, import('./facts.js').KeySource[]>}
    */
   function inAttributes(root) {
+    /** @type {Map<Element, import('./facts.js').KeySource[]>} */
     const found = new Map();
+    if (ADDRESS_OR_KEY.test(root.getHTML()) || ADDRESS_OR_KEY.test(ownMarkup(root)))
+      for (const top of root instanceof Element ? [root] : root.children) search(top, found);
+    return found;
+  }
+
+  /** @param {Element | ShadowRoot} root */
+  function ownMarkup(root) {
+    if (!(root instanceof Element)) return '';
+    return root
+      .getAttributeNames()
+      .map((name) => ` ${name}="${root.getAttribute(name)}"`)
+      .join('');
+  }
+
+  /**
+   * The browser's own search is many times faster than asking each element.
+   * @param {Element} root
+   * @param {Map<Element, import('./facts.js').KeySource[]>} found
+   */
+  function search(root, found) {
     const nodes = document.evaluate(
       ATTRIBUTES,
       root,
@@ -67,7 +80,6 @@
       if (sources.length > 0)
         found.set(ownerElement, [...(found.get(ownerElement) ?? []), ...sources]);
     }
-    return found;
   }
 
   /**
@@ -119,5 +131,5 @@
     return uris(text).map((uri) => source({ text: uri, source: 'text' }));
   }
 
-  page.keys = { mayStandIn, inAttributes, inValue, inHidden, inText, looksLikeKey };
+  page.keys = { inAttributes, inValue, inHidden, inText, looksLikeKey };
 })();

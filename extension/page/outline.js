@@ -11,6 +11,8 @@
   );
   const MOST = { fields: 400, pictures: 24, characters: 4000, lines: 40 };
   const BLOCKS = /[█▀▄]{6}/;
+  /** @type {import('./facts.js').Piece} */
+  const BLANK = { text: ' ', parent: null };
 
   /** @type {import('./facts.js').FieldFacts[]} */
   const found = [];
@@ -40,42 +42,39 @@
     return { outline, scopes: parts.scopes, fields: found, foreign, setup };
   }
 
-  /**
-   * @param {Element | ShadowRoot} root
-   * @param {string} markup
-   */
-  function special(root, markup) {
-    if (!keys.mayStandIn(markup)) return [];
-    const tops = root instanceof Element ? [root] : [...root.children];
-    for (const top of tops)
-      for (const [element, list] of keys.inAttributes(top)) attributes.set(element, list);
-    return attributes.keys();
+  /** @param {Element | ShadowRoot} root */
+  function special(root) {
+    const found = keys.inAttributes(root);
+    for (const [element, list] of found) attributes.set(element, list);
+    return found.keys();
   }
 
   /**
    * @param {Text} node
    * @param {Element} parent
+   * @param {string} tag of the parent
    */
-  function readText(node, parent) {
+  function readText(node, parent, tag) {
     const text = node.data;
-    if (!/\S/.test(text)) open?.pieces.push({ text: ' ', parent: null });
+    if (!/\S/.test(text)) open?.pieces.push(BLANK);
     else if (text.length > 5 && BLOCKS.test(text) && sight.rendered(parent))
       addPicture(pictures.findBlocks(node));
-    else append(text, parent);
+    else append(text, parent, INLINE.has(tag) ? blockOf(parent) : parent);
   }
 
   /**
    * @param {string} text
    * @param {Element} parent
+   * @param {Element} own block
    */
-  function append(text, parent) {
-    const own = blockOf(parent);
+  function append(text, parent, own) {
+    const piece = { text, parent };
     if (!open || own !== block) {
       block = own;
-      open = entries.add({ ...parts.current(), text: '', index: -1, pieces: [] });
+      const { kind, scope } = parts.current();
+      open = entries.add({ kind, scope, text: '', index: -1, pieces: [piece] });
       length = 0;
-    }
-    if (length < MOST.characters) open.pieces.push({ text, parent });
+    } else if (length < MOST.characters) open.pieces.push(piece);
     length += text.length;
   }
 

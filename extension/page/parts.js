@@ -2,8 +2,6 @@
 (() => {
   const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
   const { words } = page;
-  const SELECTOR =
-    'h1, h2, h3, h4, h5, h6, legend, a, button, summary, dialog, search, form, fieldset, nav, footer, aside, [role], [aria-modal]';
   const SAID = '[role], [aria-modal]';
   const KINDS = new Map(
     Object.entries({
@@ -40,48 +38,70 @@
   );
   /** @type {import('./facts.js').Scope[]} */
   const scopes = [{ kind: 'page', parent: -1, label: '' }];
-  /** @type {{ element: Element, part: import('./facts.js').Part }[]} */
+  /** @type {{ element: Element, after: Text | null, part: import('./facts.js').Part }[]} */
   const stack = [];
   /** Of the stack that the tree being read may unwind. */
   let floor = 0;
 
-  /** @returns {import('./facts.js').Part} */
+  /** @type {import('./facts.js').Part} */
+  const whole = { kind: 'text', scope: 0 };
+  let part = whole;
+  /** The text that comes after the part. @type {Text | null} */
+  let end = null;
+
+  /** The part that is being read. */
   function current() {
-    return stack.at(-1)?.part ?? { kind: 'text', scope: 0 };
+    return part;
   }
 
   /**
-   * Leaves the parts that a node does not stand in.
-   * @param {Node} node
-   * @param {Element} [parent] of the node
+   * Leaves the parts that an element does not stand in.
+   * @param {Element} element
    */
-  function unwind(node, parent) {
-    if (parent && stack.length > floor && stack.at(-1)?.element === parent) return;
-    while (stack.length > floor && !stack.at(-1)?.element.contains(node)) stack.pop();
+  function unwind(element) {
+    while (stack.length > floor && !stack.at(-1)?.element.contains(element)) pop();
+  }
+
+  /**
+   * Leaves the parts that end before a text.
+   * @param {Text} text
+   */
+  function leave(text) {
+    while (end === text) pop();
+  }
+
+  function pop() {
+    stack.pop();
+    const outer = stack.at(-1);
+    part = outer?.part ?? whole;
+    end = outer && stack.length > floor ? outer.after : null;
   }
 
   /**
    * Enters an element that is a part; for others nothing happens.
    * @param {Element} element
+   * @param {(element: Element) => Text | null} textAfter
    */
-  function enter(element) {
+  function enter(element, textAfter) {
     const tag = element.tagName;
-    let [scoped, own] = [SCOPES.get(tag), KINDS.get(tag)];
+    let scoped = SCOPES.get(tag);
+    let own = KINDS.get(tag);
     if (element.matches(SAID)) {
       const role = element.getAttribute('role') ?? '';
       scoped = element.hasAttribute('aria-modal') ? 'dialog' : (SCOPES.get(role) ?? scoped);
       own = KINDS.get(role) ?? own;
     }
     if (!scoped && !own) return;
-    const { kind, scope } = current();
-    const part = { kind: /** @type {import('./facts.js').Part['kind']} */ (own ?? kind), scope };
+    const { kind, scope } = part;
+    part = { kind: /** @type {import('./facts.js').Part['kind']} */ (own ?? kind), scope };
     if (scoped)
       part.scope = addScope(
         /** @type {import('./facts.js').Scope['kind']} */ (scoped),
         scope,
         element,
       );
-    stack.push({ element, part });
+    end = textAfter(element);
+    stack.push({ element, after: end, part });
   }
 
   /**
@@ -102,10 +122,13 @@
   function inside(read) {
     const [outer, depth] = [floor, stack.length];
     floor = depth;
+    const after = end;
+    end = null;
     read();
-    stack.length = depth;
+    while (stack.length > depth) pop();
     floor = outer;
+    end = after;
   }
 
-  page.parts = { SELECTOR, scopes, current, unwind, enter, inside };
+  page.parts = { scopes, current, unwind, leave, enter, inside };
 })();

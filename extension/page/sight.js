@@ -6,18 +6,23 @@
   const FAINT = 0.1;
   const BY_STYLE = { visibilityProperty: true };
   const HIDES = new Set(['hidden', 'clip']);
-  const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  /** @typedef {{ opacity: number, left: number, top: number, right: number, bottom: number }} Room */
+  /** @type {Room} */
+  const EVERYWHERE = {
+    opacity: 1,
+    left: -Infinity,
+    top: -Infinity,
+    right: Infinity,
+    bottom: Infinity,
+  };
   const inert = document.querySelector('[inert]') !== null;
   const view = { width: innerWidth, height: innerHeight, x: scrollX, y: scrollY };
   // What an element is asked once, since each question may have the page laid out, and in Firefox
   // goes through a wrapper.
-  /** @type {Map<Element, CSSStyleDeclaration>} */
-  const styles = new Map();
-  /** @type {Map<Element, boolean>} */
-  const seen = new Map();
-  /** @type {Map<Element, number>} */
-  const opacities = new Map();
-  /** @type {Map<Element, typeof EVERYWHERE>} */
+  /** The last that was asked: the texts of one element follow each other. @type {Element | null} */
+  let asked = null;
+  let shown = false;
+  /** @type {Map<Element, Room>} */
   const rooms = new Map();
 
   /** @param {Element} element */
@@ -26,27 +31,16 @@
     return { x, y, width, height };
   }
 
-  /** @param {Element} element */
-  function styleOf(element) {
-    let style = styles.get(element);
-    if (!style) {
-      style = getComputedStyle(element);
-      styles.set(element, style);
-    }
-    return style;
-  }
-
   /**
    * Whether anything in it is painted.
    * @param {Element} element
    * @returns {boolean}
    */
   function rendered(element) {
-    let known = seen.get(element);
-    if (known === undefined) {
-      known = element.checkVisibility(BY_STYLE) || inContents(element);
-      seen.set(element, known);
-    }
+    if (element === asked) return shown;
+    const known = element.checkVisibility(BY_STYLE) || inContents(element);
+    asked = element;
+    shown = known;
     return known;
   }
 
@@ -55,7 +49,7 @@
    * @param {Element} element
    */
   function inContents(element) {
-    const { display, visibility } = styleOf(element);
+    const { display, visibility } = getComputedStyle(element);
     if (display !== 'contents' || visibility !== 'visible') return false;
     const parent = parentOf(element);
     return parent !== null && rendered(parent);
@@ -64,15 +58,9 @@
   /**
    * The opacity it is painted with, its ancestors' included.
    * @param {Element} element
-   * @returns {number}
    */
   function opacityOf(element) {
-    const known = opacities.get(element);
-    if (known !== undefined) return known;
-    const parent = parentOf(element);
-    const opacity = Number(styleOf(element).opacity) * (parent ? opacityOf(parent) : 1);
-    opacities.set(element, opacity);
-    return opacity;
+    return roomIn(element).opacity;
   }
 
   /**
@@ -82,12 +70,15 @@
    */
   function judge(element, rect) {
     if (rect.width < SMALLEST || rect.height < SMALLEST || offPage(rect)) return 'no';
-    if ((inert && element.closest('[inert]')) || isClipped(element)) return 'no';
-    const faint = opacityOf(element) < FAINT;
+    const style = getComputedStyle(element);
+    if ((inert && element.closest('[inert]')) || isClipped(style)) return 'no';
+    const parent = parentOf(element);
+    const room = parent ? roomIn(parent) : EVERYWHERE;
+    const faint = room.opacity * Number(style.opacity) < FAINT;
     const reached = reach(element, rect);
-    if (reached === 'unknown') return isCut(element, rect) ? 'no' : faint ? 'transparent' : 'yes';
+    if (reached === 'unknown') return isCut(rect, room) ? 'no' : faint ? 'transparent' : 'yes';
     if (faint) return reached === 'self' ? 'transparent' : 'no';
-    if (reached === 'other') return isCut(element, rect) ? 'no' : 'covered';
+    if (reached === 'other') return isCut(rect, room) ? 'no' : 'covered';
     return 'yes';
   }
 
@@ -96,21 +87,18 @@
     return rect.x + view.x + rect.width <= 0 || rect.y + view.y + rect.height <= 0;
   }
 
-  /** @param {Element} element */
-  function isClipped(element) {
-    const { clip, clipPath } = styleOf(element);
+  /** @param {CSSStyleDeclaration} style */
+  function isClipped({ clip, clipPath }) {
     if (clip === 'auto' && clipPath === 'none') return false;
     return /^rect\((0px|1px)(,? (0px|1px)){3}\)$/.test(clip) || /^inset\((50|100)%/.test(clipPath);
   }
 
   /**
    * Whether ancestors that hide what overflows leave too little of it.
-   * @param {Element} element
    * @param {import('./facts.js').Rect} rect
+   * @param {Room} room
    */
-  function isCut(element, rect) {
-    const parent = parentOf(element);
-    const room = parent ? roomIn(parent) : EVERYWHERE;
+  function isCut(rect, room) {
     const right = Math.min(rect.x + rect.width, room.right);
     const bottom = Math.min(rect.y + rect.height, room.bottom);
     return (
@@ -122,28 +110,51 @@
   /**
    * What an element and its ancestors leave to be seen of their content.
    * @param {Element} element
-   * @returns {typeof EVERYWHERE}
+   * @returns {Room}
    */
   function roomIn(element) {
-    const known = rooms.get(element);
-    if (known) return known;
-    const parent = element === document.body ? null : parentOf(element);
-    const room = { ...(parent ? roomIn(parent) : EVERYWHERE) };
-    rooms.set(element, room);
-    if (!parent) return room;
-    const { overflowX, overflowY } = styleOf(element);
-    if (isClipped(element)) room.right = room.left;
+    let room = rooms.get(element);
+    if (!room) {
+      const parent = parentOf(element);
+      room = narrowed(element, parent ? roomIn(parent) : EVERYWHERE);
+      rooms.set(element, room);
+    }
+    return room;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Room} outer what its ancestors leave
+   * @returns {Room} mostly the same
+   */
+  function narrowed(element, outer) {
+    const style = getComputedStyle(element);
+    const opacity = Number(style.opacity);
+    const hides = element !== document.body && element !== document.documentElement;
+    const cuts = hides && style.overflow !== 'visible';
+    const clipped = hides && isClipped(style);
+    if (opacity === 1 && !cuts && !clipped) return outer;
+    const room = { ...outer, opacity: outer.opacity * opacity };
+    if (clipped) room.right = room.left;
+    if (cuts) cut(room, element, style);
+    return room;
+  }
+
+  /**
+   * @param {Room} room to be narrowed
+   * @param {Element} element
+   * @param {CSSStyleDeclaration} style
+   */
+  function cut(room, element, { overflowX, overflowY }) {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
     if (HIDES.has(overflowX)) {
-      const { left, right } = element.getBoundingClientRect();
       room.left = Math.max(room.left, left);
       room.right = Math.min(room.right, right);
     }
     if (HIDES.has(overflowY)) {
-      const { top, bottom } = element.getBoundingClientRect();
       room.top = Math.max(room.top, top);
       room.bottom = Math.min(room.bottom, bottom);
     }
-    return room;
   }
 
   /**

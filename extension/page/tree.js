@@ -4,13 +4,13 @@
   const page = /** @type {import('./facts.js').PageTools} */ (globalThis.sparekey);
   const { dom, parts } = page;
   const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'OPTION', 'TEMPLATE']);
-  /** @type {Map<Element, boolean>} */
-  const skips = new Map();
-  const ELEMENTS =
-    ':empty:not(rect, path, circle, use, g), textarea, canvas, svg, table, object, iframe, slot, [contenteditable], [tabindex]';
-  const CUSTOM_TAG = /<[a-z][^\s<>/]*-/;
-  const CUSTOM = 'descendant-or-self::*[contains(local-name(), "-")]';
-  const HOSTS = 'article, aside, blockquote, div, footer, header, main, nav, p, section, span';
+  /** What texts mostly stand in, and strokes of drawings. To rule these out takes a third of what it
+   * takes to search for each of the others. */
+  const PLAIN =
+    'div, span, td, tr, p, li, label, path, g, ul, b, i, em, strong, small, tbody, section, rect, circle, use, th, dt, dd, dl, ol, option, script, style, br, img';
+  const ELEMENTS = `:not(${PLAIN}), :empty:not(rect, path, circle, use, g), [contenteditable], [tabindex], [role], [aria-modal]`;
+  /** Those of them that may carry a shadow root. */
+  const HOSTS = 'div, p, section, span';
 
   /**
    * Calls back for texts and elements as they follow each other. An element
@@ -28,29 +28,56 @@
    * @param {Element | null} host of the shadow tree
    */
   function readTree(root, visitor, host) {
-    const markup = markupOf(root);
-    const texts = textsIn(root);
-    const special = specialIn(root, texts, found(root, markup, visitor.special(root, markup)));
+    const elements = found(root, visitor.special(root));
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const ahead = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    let text = /** @type {Text | null} */ (texts.nextNode());
+    let next = 0;
+    /** The text after the start of the next element; once there is none, there is none for later ones. */
+    let due = text;
+    look();
     /** @type {Element | null} */
     let parent = null;
-    let skipped = /** @type {Element | null} */ (null);
-    const enter = (/** @type {Element} */ element) => {
-      if (skipped?.contains(element)) return;
-      parts.unwind(element);
-      if (visitor.element(element) || enterShadow(element, visitor)) skipped = element;
-      else parts.enter(element);
-      parent = null;
-    };
-    special.get(null)?.forEach(enter);
-    for (const text of texts) {
-      if (skipped && !skipped.contains(text)) skipped = null;
+    let tag = '';
+    for (;;) {
+      while (next < elements.length && due === text) enter(/** @type {Element} */ (elements[next]));
+      if (!text) return;
+      parts.leave(text);
       const own = text.parentElement ?? host;
-      if (!skipped && own && !isSkipped(own)) {
-        if (own !== parent) parts.unwind(text, own);
-        parent = own;
-        visitor.text(text, own);
-      }
-      special.get(text)?.forEach(enter);
+      if (own !== parent) tag = own?.tagName ?? '';
+      parent = own;
+      if (own && !SKIPPED.has(tag)) visitor.text(text, own, tag);
+      text = /** @type {Text | null} */ (texts.nextNode());
+    }
+
+    /** @param {Element} element */
+    function enter(element) {
+      next += 1;
+      parts.unwind(element);
+      if (visitor.element(element) || enterShadow(element, visitor)) skip(element);
+      else parts.enter(element, textAfter);
+      look();
+    }
+
+    /** @param {Element} element */
+    function skip(element) {
+      while (element.contains(elements[next] ?? null)) next += 1;
+      if (!text || !element.contains(text)) return;
+      text = textAfter(element);
+      if (text) texts.currentNode = text;
+    }
+
+    /** @param {Element} element */
+    function textAfter(element) {
+      ahead.currentNode = element;
+      return /** @type {Text | null} */ (ahead.nextSibling()); // goes on to the next beyond the element
+    }
+
+    function look() {
+      const element = elements[next];
+      if (!element || !due) return;
+      ahead.currentNode = element;
+      due = /** @type {Text | null} */ (ahead.nextNode());
     }
   }
 
@@ -64,7 +91,7 @@
       const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes();
       for (const node of assigned) {
         if (node instanceof Element) parts.inside(() => readTree(node, visitor, null));
-        else if (node instanceof Text) visitor.text(node, node.parentElement ?? element);
+        else if (node instanceof Text) readAssigned(node, element, visitor);
       }
       return assigned.length > 0;
     }
@@ -73,88 +100,55 @@
     return shadow !== null;
   }
 
-  /** @param {Element | ShadowRoot} root */
-  function markupOf(root) {
-    const inner = root.getHTML();
-    if (!(root instanceof Element)) return inner;
-    const own = root.getAttributeNames().map((name) => ` ${name}="${root.getAttribute(name)}"`);
-    return `<${root.localName}${own.join('')}>${inner}`;
-  }
-
-  /** @param {Element | ShadowRoot} root */
-  function topsOf(root) {
-    return root instanceof Element ? [root] : Array.from(root.children);
-  }
-
-  /** @param {Element} element */
-  function isSkipped(element) {
-    let known = skips.get(element);
-    if (known === undefined) {
-      known = SKIPPED.has(element.tagName);
-      skips.set(element, known);
-    }
-    return known;
-  }
-
-  /** @param {Element | ShadowRoot} root */
-  function textsIn(root) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    for (let text = walker.nextNode(); text; text = walker.nextNode())
-      texts.push(/** @type {Text} */ (text));
-    return texts;
-  }
-
   /**
-   * The elements that matter, under the text each follows; null for the start.
-   * @param {Element | ShadowRoot} root
-   * @param {Text[]} texts
-   * @param {Iterable<Element>} elements
+   * @param {Text} text
+   * @param {Element} slot
+   * @param {import('./facts.js').TreeVisitor} visitor
    */
-  function specialIn(root, texts, elements) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const before = texts.length > 0;
-    /** @type {Map<Node | null, Element[]>} */
-    const special = new Map();
-    for (const element of elements) {
-      walker.currentNode = element;
-      const text = before && element !== root ? walker.previousNode() : null;
-      const list = special.get(text);
-      if (list) list.push(element);
-      else special.set(text, [element]);
-    }
-    return special;
+  function readAssigned(text, slot, visitor) {
+    const parent = text.parentElement ?? slot;
+    visitor.text(text, parent, parent.tagName);
   }
 
   /**
+   * The elements that matter, in the order of the document.
    * @param {Element | ShadowRoot} root
-   * @param {string} markup of the root: searches that it shows to be in vain are left out
    * @param {Iterable<Element>} more
-   * @returns {Set<Element>}
    */
-  function found(root, markup, more) {
-    /** @type {Set<Element>} */
-    const all = new Set(root instanceof Element ? [root] : []);
+  function found(root, more) {
     // Array.from and not a loop over the list itself, which takes several times as long.
-    for (const element of Array.from(root.querySelectorAll(`${ELEMENTS}, ${parts.SELECTOR}`)))
-      all.add(element);
-    for (const element of Array.from(root.querySelectorAll(':nth-child(21)'))) {
-      if (element.parentElement) all.add(element.parentElement); // many alike may be a mosaic
-    }
-    for (const element of Array.from(root.querySelectorAll(HOSTS)))
-      if (element.shadowRoot) all.add(element);
-    if (CUSTOM_TAG.test(markup)) for (const element of custom(root)) all.add(element);
-    for (const element of more) all.add(element);
+    const all = Array.from(root.querySelectorAll(ELEMENTS));
+    if (root instanceof Element) all.unshift(root);
+    for (const element of Array.from(root.querySelectorAll(':nth-child(21)')))
+      insert(element.parentElement, all); // many alike may be a mosaic
+    for (const element of Array.from(root.querySelectorAll(HOSTS)).filter(isHost))
+      insert(element, all);
+    for (const element of more) insert(element, all);
     return all;
   }
 
-  /** @param {Element | ShadowRoot} root @returns {Iterable<Element>} */
-  function* custom(root) {
-    for (const top of topsOf(root)) {
-      const nodes = document.evaluate(CUSTOM, top, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE);
-      for (let node = nodes.iterateNext(); node; node = nodes.iterateNext())
-        yield/** @type {Element} */ (node);
+  /** @param {Element} element */
+  function isHost(element) {
+    return element.shadowRoot !== null;
+  }
+
+  /**
+   * @param {Element | null} element
+   * @param {Element[]} all in the order of the document
+   */
+  function insert(element, all) {
+    if (!element) return;
+    let [from, to] = [0, all.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = /** @type {Element} */ (all[middle]);
+      if (other === element) return;
+      const follows =
+        (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+      if (follows) from = middle + 1;
+      else to = middle;
     }
+    all.splice(from, 0, element);
   }
 
   page.tree = { read };

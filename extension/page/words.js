@@ -37,8 +37,10 @@
   /** @param {Element} element */
   function labelOf(element) {
     const around = element.closest('label');
-    const pointing = element.id ? pointingLabels(element.getRootNode()).get(element.id) : '';
-    const texts = [pointing, clip(around?.textContent), labelled(element, 'aria-labelledby')];
+    const pointing = element.id && pointingLabels(element.getRootNode()).get(element.id);
+    const named = labelled(element, 'aria-labelledby');
+    if (!around && !named) return pointing ?? '';
+    const texts = [pointing, clip(around?.textContent), named];
     return [...new Set(texts.filter(Boolean))].join(' ');
   }
 
@@ -50,9 +52,11 @@
     let known = labels.get(root);
     if (known) return known;
     known = new Map();
-    for (const label of /** @type {Document} */ (root).querySelectorAll('label[for]')) {
-      const { htmlFor } = /** @type {HTMLLabelElement} */ (label);
-      known.set(htmlFor, `${known.get(htmlFor) ?? ''} ${clip(label.textContent)}`.trim());
+    const all = Array.from(/** @type {Document} */ (root).querySelectorAll('label[for]'));
+    for (const label of /** @type {HTMLLabelElement[]} */ (all)) {
+      const text = clip(label.textContent);
+      const before = known.get(label.htmlFor);
+      known.set(label.htmlFor, before && text ? `${before} ${text}` : before || text);
     }
     labels.set(root, known);
     return known;
