@@ -10,11 +10,7 @@ pub(super) const LANGUAGE: Language = Language {
             "ověřovací aplikace|ověřovací aplikaci|autentizační aplikace|\
              autentizační aplikaci|aplikace pro ověřování|generátor kódů",
         ),
-        (
-            Class::Factor,
-            "dvoufázové|dvoufázového|dvoufaktorové|dvoufaktorová|dvoufaktorového|\
-             dvoukrokové|vícefaktorové|druhý faktor",
-        ),
+        (Class::Factor, "dvoufázové|dvoufaktorové|dvoufaktorová|dvoukrokové|vícefaktorové|druhý faktor"),
         (
             Class::Code,
             "ověřovací kód|ověřovacího kódu|jednorázový kód|jednorázové heslo|\

@@ -5,12 +5,8 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "da",
     terms: &[
-        (
-            Class::App,
-            "godkendelsesapp|autentificeringsapp|autentificeringsappen|godkenderapp|\
-             kodegenerator",
-        ),
-        (Class::Factor, "tofaktor|totrins|to-faktor|multifaktor|flerfaktor"),
+        (Class::App, "godkendelsesapp|autentificeringsapp|godkenderapp|kodegenerator"),
+        (Class::Factor, "tofaktor|totrins|multifaktor|flerfaktor"),
         (
             Class::Code,
             "autorisationskode|godkendelseskode|bekræftelseskode|engangskode|\

@@ -7,15 +7,13 @@ pub(super) const LANGUAGE: Language = Language {
     terms: &[
         (
             Class::App,
-            "Authentifizierungs-App|Authenticator-App|Authentifikator|\
-             Authentisierungs-App|Authenticator|Codegenerator|Zwei-Faktor-App|\
-             Authentifizierungsanwendung|TOTP-App",
+            "Authentifizierungs-App|Authentifikator|Authentisierungs-App|Authenticator|\
+             Codegenerator|Zwei-Faktor-App|Authentifizierungsanwendung|TOTP-App",
         ),
         (
             Class::Factor,
-            "Zwei-Faktor|Zweifaktor|2-Faktor|Zwei-Schritt|\
-             Bestätigung in zwei Schritten|Multi-Faktor|Mehrfaktor|zweiter Faktor|\
-             zweiten Faktor|zweistufig",
+            "Zwei-Faktor|2-Faktor|Zwei-Schritt|Bestätigung in zwei Schritten|Multi-Faktor|\
+             Mehrfaktor|zweiter Faktor|zweiten Faktor|zweistufig",
         ),
         (
             Class::Code,
@@ -57,8 +55,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Postal, "PLZ|Postleitzahl"),
         (
             Class::Coupon,
-            "Gutschein|Gutscheincode|Rabattcode|Aktionscode|Promo-Code|Geschenkkarte|\
-             Empfehlungscode|Einladungscode",
+            "Gutschein|Rabattcode|Aktionscode|Promo-Code|Geschenkkarte|Empfehlungscode|\
+             Einladungscode",
         ),
         (Class::Card, "Kartennummer|Kreditkarte|Prüfziffer|Kartenprüfnummer|gültig bis"),
         (Class::Captcha, "Zeichen im Bild|Zeichen eingeben aus|Sicherheitsabfrage|Bildcode"),

@@ -25,15 +25,11 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Weak, "código|token|clave"),
         (Class::Digits, "dígitos|cifras|caracteres"),
-        (
-            Class::Key,
-            "clave secreta|clave de configuración|secreto TOTP|clave|secreto|\
-             código de configuración",
-        ),
+        (Class::Key, "clave secreta|clave de configuración|clave|secreto|código de configuración"),
         (
             Class::Scan,
-            "no puede escanear|no puedes escanear|no puedo escanear|manualmente|\
-             código QR|escanea|escanear",
+            "no puede escanear|no puedes escanear|no puedo escanear|manualmente|código QR|\
+             escanea",
         ),
         (Class::Timed, "basado en tiempo|basada en tiempo|intervalo"),
         (
@@ -80,6 +76,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Question, "pregunta de seguridad|pregunta secreta"),
         (Class::Region, "prefijo|moneda|código de país|código de producto"),
         (Class::Note, "comentario|mensaje|boletín"),
-        (Class::Mail, "correo|correo electrónico"),
+        (Class::Mail, "correo"),
     ],
 };

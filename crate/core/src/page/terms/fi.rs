@@ -10,11 +10,7 @@ pub(super) const LANGUAGE: Language = Language {
             "todennussovellus|todennussovelluksen|todennussovelluksesta|\
              tunnistautumissovellus|todentamissovellus|autentikaattori",
         ),
-        (
-            Class::Factor,
-            "kaksivaiheinen|kaksivaiheisen|kaksivaihei|kaksitekijä|monivaiheinen|\
-             monivaihei|kaksiosainen",
-        ),
+        (Class::Factor, "kaksivaiheinen|kaksivaihei|kaksitekijä|monivaihei|kaksiosainen"),
         (
             Class::Code,
             "tunnistautumiskoodi|vahvistuskoodi|kertakäyttöinen koodi|\
@@ -27,7 +23,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Scan, "skannaus ei onnistu|ei voi skannata|käsin|manuaalisesti|QR-koodi|skannaa"),
         (Class::Timed, "aikapohjainen|aikaperusteinen"),
         (Class::Recovery, "palautuskoodi|varakoodi|varmuuskoodi|hätäkoodi"),
-        (Class::Sms, "tekstiviesti|tekstiviestillä|SMS"),
+        (Class::Sms, "tekstiviesti|SMS"),
         (Class::Email, "sähköpostilla|sähköpostitse|sähköpostiin"),
         (Class::Sent, "lähetimme|lähetetty"),
         (Class::Resend, "lähetä uudelleen|uusi koodi"),

@@ -7,8 +7,8 @@ pub(super) const LANGUAGE: Language = Language {
     terms: &[
         (
             Class::App,
-            "application d'authentification|appli d'authentification|\
-             authentificateur|application d’authentification|générateur de code",
+            "application d'authentification|appli d'authentification|authentificateur|\
+             générateur de code",
         ),
         (
             Class::Factor,
@@ -26,8 +26,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Digits, "chiffres|caractères"),
         (
             Class::Key,
-            "clé de configuration|clé secrète|clé d'activation|secret TOTP|\
-             clé de sécurité manuelle|clé|secret|code de configuration",
+            "clé de configuration|clé secrète|clé d'activation|clé de sécurité manuelle|clé|\
+             secret|code de configuration",
         ),
         (
             Class::Scan,
@@ -53,8 +53,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Postal, "code postal"),
         (
             Class::Coupon,
-            "code promo|code promotionnel|bon de réduction|bon d'achat|coupon|\
-             carte cadeau|code de parrainage|code d'invitation|parrainage",
+            "code promo|bon de réduction|bon d'achat|coupon|carte cadeau|code de parrainage|\
+             code d'invitation|parrainage",
         ),
         (Class::Card, "numéro de carte|carte bancaire|cryptogramme|date d'expiration"),
         (Class::Captcha, "caractères affichés|recopiez|code de l'image|texte de l'image"),

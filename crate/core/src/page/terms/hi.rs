@@ -5,8 +5,8 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "hi",
     terms: &[
-        (Class::App, "प्रमाणक|प्रमाणक ऐप|ऑथेंटिकेटर|प्रमाणीकरण ऐप"),
-        (Class::Factor, "दो चरण|दो कारक|द्वि कारक|टू फैक्टर|दो-चरणीय|दो-कारक"),
+        (Class::App, "प्रमाणक|ऑथेंटिकेटर"),
+        (Class::Factor, "दो चरण|दो कारक|द्वि कारक|टू फैक्टर"),
         (
             Class::Code,
             "सत्यापन कोड|एक बार का कोड|प्रमाणीकरण कोड|सुरक्षा कोड|वन टाइम पासवर्ड|\
@@ -14,7 +14,7 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Weak, "कोड"),
         (Class::Digits, "अंकों|अंक|अंकीय"),
-        (Class::Key, "गुप्त कुंजी|सेटअप कुंजी|कुंजी"),
+        (Class::Key, "गुप्त कुंजी|कुंजी"),
         (Class::Scan, "स्कैन नहीं कर|मैन्युअल|QR कोड|स्कैन करें"),
         (Class::Recovery, "पुनर्प्राप्ति कोड|बैकअप कोड|रिकवरी कोड"),
         (Class::Sms, "एसएमएस|टेक्स्ट संदेश|SMS"),
@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Password, "पासवर्ड"),
         (Class::Search, "खोजें"),
         (Class::Amount, "मात्रा|राशि"),
-        (Class::Birth, "जन्म तिथि|जन्मतिथि"),
+        (Class::Birth, "जन्म तिथि"),
         (Class::Mail, "ईमेल"),
     ],
 };

@@ -5,11 +5,7 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "hu",
     terms: &[
-        (
-            Class::App,
-            "hitelesítő alkalmazás|hitelesítő alkalmazásban|hitelesítő alkalmazásból|\
-             azonosító alkalmazás|kódgenerátor",
-        ),
+        (Class::App, "hitelesítő alkalmazás|azonosító alkalmazás|kódgenerátor"),
         (
             Class::Factor,
             "kétlépcsős|kétfaktoros|kéttényezős|többtényezős|többlépcsős|\
@@ -17,9 +13,9 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Code,
-            "hitelesítőkód|hitelesítő kód|ellenőrző kód|egyszer használható kód|\
-             egyszeri kód|visszaigazoló kód|biztonsági kód|egyszeri jelszó|\
-             megerősítő kód|adja meg a kódot|írd be a kódot",
+            "hitelesítőkód|ellenőrző kód|egyszer használható kód|egyszeri kód|\
+             visszaigazoló kód|biztonsági kód|egyszeri jelszó|megerősítő kód|\
+             adja meg a kódot|írd be a kódot",
         ),
         (Class::Weak, "kód|kódot"),
         (Class::Digits, "számjegyű|jegyű|számjegy"),

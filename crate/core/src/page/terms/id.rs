@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Weak, "kode|token|kod"),
         (Class::Digits, "digit|angka"),
-        (Class::Key, "kunci rahasia|kunci pengaturan|rahasia TOTP|kunci penyiapan|kunci|rahasia"),
+        (Class::Key, "kunci rahasia|kunci pengaturan|kunci penyiapan|kunci|rahasia"),
         (Class::Scan, "tidak dapat memindai|tidak bisa memindai|manual|kode QR|pindai"),
         (Class::Recovery, "kode pemulihan|kode cadangan"),
         (Class::Sms, "SMS|pesan teks"),

@@ -24,11 +24,7 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Weak, "codice|token"),
         (Class::Digits, "cifre|caratteri"),
-        (
-            Class::Key,
-            "chiave di configurazione|chiave segreta|segreto TOTP|chiave|segreto|\
-             codice di configurazione",
-        ),
+        (Class::Key, "chiave di configurazione|chiave|segreto|codice di configurazione"),
         (
             Class::Scan,
             "non riesci a eseguire la scansione|non riesci a scansionare|\
@@ -41,7 +37,7 @@ pub(super) const LANGUAGE: Language = Language {
              codice di emergenza|chiave di recupero|codice di riserva",
         ),
         (Class::Sms, "SMS|messaggio di testo|via SMS"),
-        (Class::Email, "via e-mail|via email|posta in arrivo|codice email|tramite e-mail"),
+        (Class::Email, "via e-mail|posta in arrivo|codice email|tramite e-mail"),
         (Class::Voice, "chiamata|telefonata"),
         (Class::Sent, "inviato|abbiamo inviato"),
         (Class::Resend, "invia di nuovo|reinvia|non hai ricevuto|nuovo codice"),
@@ -62,11 +58,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Birth, "data di nascita"),
         (Class::Bank, "numero di conto"),
         (Class::National, "codice fiscale|partita IVA"),
-        (
-            Class::Person,
-            "nome utente|indirizzo e-mail|indirizzo email|cognome|\
-             nome del dispositivo",
-        ),
+        (Class::Person, "nome utente|indirizzo e-mail|cognome|nome del dispositivo"),
         (Class::Password, "parola d'ordine|password attuale"),
         (Class::Question, "domanda di sicurezza|domanda segreta"),
         (Class::Region, "prefisso|valuta|codice paese|codice prodotto"),

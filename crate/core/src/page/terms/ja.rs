@@ -7,11 +7,11 @@ pub(super) const LANGUAGE: Language = Language {
     terms: &[
         (
             Class::App,
-            "認証アプリ|認証システムアプリ|オーセンティケーター|ワンタイムパスワードアプリ|Authenticatorアプリ|二要素認証アプリ",
+            "認証アプリ|認証システムアプリ|オーセンティケーター|ワンタイムパスワードアプリ|Authenticatorアプリ",
         ),
         (
             Class::Factor,
-            "二段階認証|2段階認証|２段階認証|二要素認証|2要素認証|多要素認証|2ステップ|二段階|2段階|本人確認",
+            "二段階認証|２段階認証|二要素認証|2要素認証|多要素認証|2ステップ|二段階|2段階|本人確認",
         ),
         (
             Class::Code,
@@ -20,11 +20,8 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Weak, "コード|番号"),
         (Class::Digits, "桁|文字"),
-        (Class::Key, "秘密鍵|セットアップキー|シークレットキー|設定キー|シークレット|秘密キー|キー"),
-        (
-            Class::Scan,
-            "スキャンできません|スキャンできない|読み取れない|手動|手入力|QRコード|スキャン|読み取",
-        ),
+        (Class::Key, "秘密鍵|シークレット|キー"),
+        (Class::Scan, "スキャンできません|手動|手入力|QRコード|スキャン|読み取"),
         (Class::Timed, "時間ベース|時刻ベース"),
         (
             Class::Recovery,

@@ -5,12 +5,8 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "nb",
     terms: &[
-        (
-            Class::App,
-            "autentiseringsapp|autentiseringsappen|autentikator|kodegenerator|\
-             godkjenningsapp",
-        ),
-        (Class::Factor, "tofaktor|totrinns|to-trinns|flerfaktor|to faktorer"),
+        (Class::App, "autentiseringsapp|autentikator|kodegenerator|godkjenningsapp"),
+        (Class::Factor, "tofaktor|totrinns|flerfaktor"),
         (
             Class::Code,
             "autentiseringskode|verifiseringskode|engangskode|sikkerhetskode|\

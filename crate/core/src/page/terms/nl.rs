@@ -10,11 +10,7 @@ pub(super) const LANGUAGE: Language = Language {
             "authenticator-app|authenticatie-app|verificatie-app|authenticator|\
              codegenerator",
         ),
-        (
-            Class::Factor,
-            "tweefactor|twee-factor|tweestaps|twee stappen|meervoudige verificatie|\
-             tweede factor|tweestapsverificatie",
-        ),
+        (Class::Factor, "tweefactor|tweestaps|twee stappen|meervoudige verificatie|tweede factor"),
         (
             Class::Code,
             "authenticatiecode|verificatiecode|eenmalige code|beveiligingscode|\

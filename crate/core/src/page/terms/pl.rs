@@ -13,8 +13,8 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Factor,
-            "dwuskładnikowe|dwuskładnikowa|dwuetapowa|dwuetapowej|dwuetapowe|\
-             uwierzytelnianie dwu|wieloskładnikowe|drugi składnik|weryfikacja dwu",
+            "dwuskładnikowe|dwuskładnikowa|dwuetapowa|dwuetapowe|uwierzytelnianie dwu|\
+             wieloskładnikowe|drugi składnik|weryfikacja dwu",
         ),
         (
             Class::Code,

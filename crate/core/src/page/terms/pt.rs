@@ -25,11 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Weak, "código|token"),
         (Class::Digits, "dígitos|caracteres"),
-        (
-            Class::Key,
-            "chave de configuração|chave secreta|segredo TOTP|chave|segredo|\
-             código de configuração",
-        ),
+        (Class::Key, "chave de configuração|chave secreta|chave|segredo|código de configuração"),
         (
             Class::Scan,
             "não é possível ler|não consegue ler|não consegue escanear|\
@@ -45,7 +41,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Sms, "SMS|mensagem de texto|por SMS|torpedo"),
         (Class::Email, "por e-mail|caixa de entrada|enviado para o seu e-mail|código por e-mail"),
         (Class::Voice, "ligação|chamada telefónica|chamada de voz"),
-        (Class::Sent, "enviamos|enviado|enviámos"),
+        (Class::Sent, "enviamos|enviado"),
         (Class::Resend, "reenviar|não recebeu|novo código"),
         (Class::Pairing, "na sua TV|código do dispositivo|código de emparelhamento"),
         (Class::Postal, "CEP|código postal"),

@@ -37,7 +37,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Card, "număr card|numărul cardului"),
         (Class::Phone, "număr de telefon|telefon|mobil"),
         (Class::Person, "nume de utilizator|adresă de e-mail|prenume"),
-        (Class::Password, "parolă|parola"),
+        (Class::Password, "parolă"),
         (Class::Search, "caută|căutare"),
         (Class::Amount, "cantitate|sumă|preț"),
         (Class::Birth, "data nașterii"),

@@ -5,16 +5,8 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "sv",
     terms: &[
-        (
-            Class::App,
-            "autentiseringsapp|autentiseringsappen|autentiseringsapplikation|\
-             kodgenerator|verifieringsapp",
-        ),
-        (
-            Class::Factor,
-            "tvåfaktor|tvåstegs|två faktorer|multifaktor|tvåstegsverifiering|\
-             flerfaktor",
-        ),
+        (Class::App, "autentiseringsapp|kodgenerator|verifieringsapp"),
+        (Class::Factor, "tvåfaktor|tvåstegs|multifaktor|flerfaktor"),
         (
             Class::Code,
             "autentiseringskod|verifieringskod|engångskod|säkerhetskod|\
@@ -28,7 +20,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Recovery, "återställningskod|reservkod|säkerhetskopieringskod|nödkod"),
         (Class::Sms, "SMS|sms-kod|textmeddelande"),
         (Class::Email, "via e-post|inkorg|e-postkod"),
-        (Class::Sent, "skickat|skickade|skickats"),
+        (Class::Sent, "skickat|skickade"),
         (Class::Resend, "skicka igen|ny kod"),
         (Class::Postal, "postnummer"),
         (Class::Coupon, "rabattkod|kupong|presentkort|kampanjkod|värdekod"),
