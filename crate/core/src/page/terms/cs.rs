@@ -14,14 +14,14 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "ověřovací kód|ověřovacího kódu|jednorázový kód|jednorázové heslo|\
-             bezpečnostní kód|potvrzovací kód|autentizační kód|přihlašovací kód|\
-             zadejte kód",
+             bezpečnostní kód|potvrzovací kód|autentizační kód|přihlašovací kód",
         ),
         (Class::Weak, "kód|kódu"),
         (Class::Digits, "místný|místného|ciferný|číslic"),
         (Class::Key, "tajný klíč|TOTP tajemství|nastavit klíč|klíč pro nastavení|klíč|tajemství"),
         (Class::Scan, "nemůžete naskenovat|nelze naskenovat|ručně|QR kód|naskenujte"),
         (Class::Timed, "založené na čase|časový"),
+        (Class::Counter, "založené na čítači"),
         (Class::Recovery, "záložní kód|kód pro obnovení|obnovovací kód|nouzový kód"),
         (Class::Sms, "SMS|textová zpráva|textovou zprávou"),
         (Class::Email, "na e-mail|e-mailem|doručené pošty"),

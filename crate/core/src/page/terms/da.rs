@@ -9,15 +9,15 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Factor, "tofaktor|totrins|multifaktor|flerfaktor"),
         (
             Class::Code,
-            "autorisationskode|godkendelseskode|bekræftelseskode|engangskode|\
-             sikkerhedskode|verifikationskode|autentificeringskode|\
-             engangsadgangskode|indtast koden",
+            "autorisationskode|godkendelseskode|bekræftelseskode|engangskode|sikkerhedskode|\
+             verifikationskode|autentificeringskode|engangsadgangskode",
         ),
         (Class::Weak, "kode|koden"),
         (Class::Digits, "cifret|cifrede|cifre|tegn"),
         (Class::Key, "hemmelig nøgle|konfigurationsnøgle|opsætningsnøgle|nøgle|hemmelighed"),
         (Class::Scan, "kan du ikke scanne|kan ikke scanne|manuelt|QR-kode|scan"),
         (Class::Timed, "tidsbaseret"),
+        (Class::Counter, "tællerbaseret"),
         (Class::Recovery, "gendannelseskode|backupkode|sikkerhedskopikode|nødkode"),
         (Class::Sms, "SMS|sms-kode|tekstbesked"),
         (Class::Email, "via e-mail|indbakke|på e-mail"),

@@ -17,11 +17,10 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Code,
-            "código de autenticación|código de autentificación|\
-             código de verificación|código de un solo uso|código de seguridad|\
-             contraseña de un solo uso|código de acceso|código de confirmación|\
-             código temporal|introduce el código|ingresa el código|\
-             introduzca el código|clave dinámica|token de seguridad",
+            "código de autenticación|código de autentificación|código de verificación|\
+             código de un solo uso|código de seguridad|contraseña de un solo uso|\
+             código de acceso|código de confirmación|código temporal|clave dinámica|\
+             token de seguridad",
         ),
         (Class::Weak, "código|token|clave"),
         (Class::Digits, "dígitos|cifras|caracteres"),
@@ -32,6 +31,7 @@ pub(super) const LANGUAGE: Language = Language {
              escanea",
         ),
         (Class::Timed, "basado en tiempo|basada en tiempo|intervalo"),
+        (Class::Counter, "basado en contador|basado en un contador|basada en contador"),
         (
             Class::Recovery,
             "código de recuperación|código de respaldo|códigos de respaldo|\

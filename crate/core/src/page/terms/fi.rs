@@ -13,15 +13,15 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Factor, "kaksivaiheinen|kaksivaihei|kaksitekijä|monivaihei|kaksiosainen"),
         (
             Class::Code,
-            "tunnistautumiskoodi|vahvistuskoodi|kertakäyttöinen koodi|\
-             kertakäyttökoodi|turvakoodi|kertakäyttöinen salasana|todennuskoodi|\
-             tarkistuskoodi|varmennuskoodi|syötä koodi|anna koodi",
+            "tunnistautumiskoodi|vahvistuskoodi|kertakäyttöinen koodi|kertakäyttökoodi|\
+             turvakoodi|kertakäyttöinen salasana|todennuskoodi|tarkistuskoodi|varmennuskoodi",
         ),
         (Class::Weak, "koodi|koodin"),
         (Class::Digits, "numeroinen|numeroisen|merkkinen"),
         (Class::Key, "salainen avain|asennusavain|määritysavain|TOTP-salaisuus|avain|salaisuus"),
         (Class::Scan, "skannaus ei onnistu|ei voi skannata|käsin|manuaalisesti|QR-koodi|skannaa"),
         (Class::Timed, "aikapohjainen|aikaperusteinen"),
+        (Class::Counter, "laskuripohjainen"),
         (Class::Recovery, "palautuskoodi|varakoodi|varmuuskoodi|hätäkoodi"),
         (Class::Sms, "tekstiviesti|SMS"),
         (Class::Email, "sähköpostilla|sähköpostitse|sähköpostiin"),

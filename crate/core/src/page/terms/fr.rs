@@ -19,8 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
             Class::Code,
             "code d'authentification|code de vérification|code de sécurité|\
              code à usage unique|code unique|mot de passe à usage unique|\
-             code de confirmation|code de validation|code d'accès temporaire|\
-             code temporaire|saisissez le code|entrez le code",
+             code de confirmation|code de validation|code d'accès temporaire|code temporaire",
         ),
         (Class::Weak, "code|jeton"),
         (Class::Digits, "chiffres|caractères"),
@@ -35,6 +34,7 @@ pub(super) const LANGUAGE: Language = Language {
              saisie manuelle|manuellement|code QR|QR code|scannez|scanner",
         ),
         (Class::Timed, "basé sur le temps|temporel|intervalle"),
+        (Class::Counter, "basé sur un compteur|basée sur un compteur|basé sur le compteur"),
         (
             Class::Recovery,
             "code de récupération|code de secours|codes de secours|\

@@ -14,14 +14,14 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "hitelesítőkód|ellenőrző kód|egyszer használható kód|egyszeri kód|\
-             visszaigazoló kód|biztonsági kód|egyszeri jelszó|megerősítő kód|\
-             adja meg a kódot|írd be a kódot",
+             visszaigazoló kód|biztonsági kód|egyszeri jelszó|megerősítő kód|írd be a kódot",
         ),
         (Class::Weak, "kód|kódot"),
         (Class::Digits, "számjegyű|jegyű|számjegy"),
         (Class::Key, "titkos kulcs|telepítési kulcs|beállítási kulcs|TOTP titka|kulcs|titok"),
         (Class::Scan, "nem tudja beolvasni|nem olvasható be|kézzel|QR-kód|olvassa be"),
         (Class::Timed, "időalapú"),
+        (Class::Counter, "számlálóalapú"),
         (
             Class::Recovery,
             "helyreállítási kód|helyreállító kód|tartalék kód|biztonsági mentési kód|\

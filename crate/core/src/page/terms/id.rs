@@ -14,8 +14,7 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "kode autentikasi|kode verifikasi|kode sekali pakai|kode keamanan|\
-             kata sandi sekali pakai|kode otentikasi|kode konfirmasi|masukkan kode|\
-             kod pengesahan",
+             kata sandi sekali pakai|kode otentikasi|kode konfirmasi|kod pengesahan",
         ),
         (Class::Weak, "kode|token|kod"),
         (Class::Digits, "digit|angka"),

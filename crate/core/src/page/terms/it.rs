@@ -17,10 +17,9 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Code,
-            "codice di autenticazione|codice di verifica|codice monouso|\
-             codice di sicurezza|password monouso|codice usa e getta|\
-             codice di conferma|codice temporaneo|codice di accesso|\
-             inserisci il codice|inserire il codice",
+            "codice di autenticazione|codice di verifica|codice monouso|codice di sicurezza|\
+             password monouso|codice usa e getta|codice di conferma|codice temporaneo|\
+             codice di accesso",
         ),
         (Class::Weak, "codice|token"),
         (Class::Digits, "cifre|caratteri"),
@@ -31,6 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
              impossibile scansionare|manualmente|codice QR|scansiona|inquadra",
         ),
         (Class::Timed, "basato sul tempo|basata sul tempo|intervallo"),
+        (Class::Counter, "basato su contatore|basata su contatore|basato sul contatore"),
         (
             Class::Recovery,
             "codice di recupero|codici di recupero|codice di backup|\

@@ -7,15 +7,13 @@ pub(super) const LANGUAGE: Language = Language {
     terms: &[
         (Class::App, "인증 앱|인증기 앱|OTP 앱|인증 애플리케이션|어센티케이터|OTP 생성기"),
         (Class::Factor, "2단계 인증|이중 인증|2단계|2차 인증|다단계 인증|다중 인증|두 단계"),
-        (
-            Class::Code,
-            "인증 코드|확인 코드|일회용 코드|인증번호|일회용 비밀번호|보안 코드|코드를 입력|코드 입력",
-        ),
+        (Class::Code, "인증 코드|확인 코드|일회용 코드|인증번호|일회용 비밀번호|보안 코드"),
         (Class::Weak, "코드|번호"),
         (Class::Digits, "자리"),
         (Class::Key, "비밀 키|키"),
         (Class::Scan, "스캔할 수 없|직접 입력|수동|QR 코드|스캔"),
         (Class::Timed, "시간 기반"),
+        (Class::Counter, "카운터 기반"),
         (Class::Recovery, "백업 코드|복구 코드|비상 코드|예비 코드"),
         (Class::Sms, "문자 메시지|SMS|문자로"),
         (Class::Email, "이메일로|메일함|받은편지함"),

@@ -14,8 +14,7 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "authenticatiecode|verificatiecode|eenmalige code|beveiligingscode|\
-             eenmalig wachtwoord|bevestigingscode|toegangscode|inlogcode|\
-             voer de code in|tijdelijke code",
+             eenmalig wachtwoord|bevestigingscode|toegangscode|inlogcode|tijdelijke code",
         ),
         (Class::Weak, "code|token"),
         (Class::Digits, "cijferig|cijferige|cijfers|tekens"),
@@ -26,6 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Scan, "niet scannen|kunt u niet scannen|handmatig|QR-code|scan"),
         (Class::Timed, "tijdgebaseerd|op tijd gebaseerd"),
+        (Class::Counter, "tellergebaseerd|op teller gebaseerd"),
         (Class::Recovery, "herstelcode|back-upcode|noodcode|reservecode|herstelsleutel"),
         (Class::Sms, "sms|tekstbericht|sms-code"),
         (Class::Email, "per e-mail|inbox|e-mailcode|naar uw e-mail"),

@@ -19,15 +19,15 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "kod uwierzytelnienia|kod uwierzytelniania|kod weryfikacyjny|\
-             kodu weryfikacyjnego|kod jednorazowy|hasło jednorazowe|\
-             kod bezpieczeństwa|kod potwierdzający|kod autoryzacyjny|kod dostępu|\
-             wprowadź kod|wpisz kod",
+             kodu weryfikacyjnego|kod jednorazowy|hasło jednorazowe|kod bezpieczeństwa|\
+             kod potwierdzający|kod autoryzacyjny|kod dostępu",
         ),
         (Class::Weak, "kod|kodu|token"),
         (Class::Digits, "cyfrowy|cyfrowego|cyfr|cyfry|znaków"),
         (Class::Key, "tajny klucz|klucz konfiguracji|klucz konfiguracyjny|klucz|sekret"),
         (Class::Scan, "nie możesz zeskanować|nie można zeskanować|ręcznie|kod QR|zeskanuj"),
         (Class::Timed, "oparty na czasie|czasowy"),
+        (Class::Counter, "oparty na liczniku|licznikowy"),
         (
             Class::Recovery,
             "kod odzyskiwania|kody odzyskiwania|kod zapasowy|kody zapasowe|\

@@ -19,9 +19,8 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "código de autenticação|código de verificação|código de utilização única|\
-             código de uso único|código de segurança|código de acesso|\
-             código de confirmação|código temporário|digite o código|insira o código|\
-             introduza o código|senha de uso único|senha única",
+             código de uso único|código de segurança|código de acesso|código de confirmação|\
+             código temporário|senha de uso único|senha única",
         ),
         (Class::Weak, "código|token"),
         (Class::Digits, "dígitos|caracteres"),
@@ -33,6 +32,7 @@ pub(super) const LANGUAGE: Language = Language {
              digitalize",
         ),
         (Class::Timed, "baseado em tempo|baseada em tempo|intervalo"),
+        (Class::Counter, "baseado em contador|baseada em contador|baseado num contador"),
         (
             Class::Recovery,
             "código de recuperação|código de backup|código reserva|\

@@ -9,10 +9,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Factor, "doi factori|doi pași|multi-factor|al doilea factor"),
         (
             Class::Code,
-            "cod autentificare|cod de autentificare|cod de verificare|\
-             cod de unică utilizare|cod unic|cod de securitate|\
-             parolă de unică folosință|cod de confirmare|introduceți codul|\
-             introdu codul",
+            "cod autentificare|cod de autentificare|cod de verificare|cod de unică utilizare|\
+             cod unic|cod de securitate|parolă de unică folosință|cod de confirmare",
         ),
         (Class::Weak, "cod|codul"),
         (Class::Digits, "cifre|caractere"),

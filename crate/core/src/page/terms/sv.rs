@@ -9,14 +9,15 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Factor, "tvåfaktor|tvåstegs|multifaktor|flerfaktor"),
         (
             Class::Code,
-            "autentiseringskod|verifieringskod|engångskod|säkerhetskod|\
-             engångslösenord|bekräftelsekod|ange koden|skriv in koden|inloggningskod",
+            "autentiseringskod|verifieringskod|engångskod|säkerhetskod|engångslösenord|\
+             bekräftelsekod|inloggningskod",
         ),
         (Class::Weak, "kod|koden"),
         (Class::Digits, "siffrig|siffriga|siffror|tecken"),
         (Class::Key, "hemlig nyckel|inställningsnyckel|konfigurationsnyckel|nyckel|hemlighet"),
         (Class::Scan, "kan du inte skanna|kan inte skanna|manuellt|QR-kod|skanna"),
         (Class::Timed, "tidsbaserad"),
+        (Class::Counter, "räknarbaserad"),
         (Class::Recovery, "återställningskod|reservkod|säkerhetskopieringskod|nödkod"),
         (Class::Sms, "SMS|sms-kod|textmeddelande"),
         (Class::Email, "via e-post|inkorg|e-postkod"),

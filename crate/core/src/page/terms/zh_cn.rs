@@ -19,6 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Key, "密钥|密匙|秘钥"),
         (Class::Scan, "无法扫描|手动|二维码|扫描"),
         (Class::Timed, "基于时间"),
+        (Class::Counter, "基于计数器"),
         (Class::Recovery, "恢复代码|备用代码|恢复码|备份码|备用码|应急码"),
         (Class::Sms, "短信验证码|短信|手机验证码|手机号码已"),
         (Class::Email, "邮箱验证码|邮件验证码|邮箱中|电子邮件中|收件箱"),

@@ -13,6 +13,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Key, "秘密金鑰|密鑰|金鑰"),
         (Class::Scan, "無法掃描|手動|條碼|掃描"),
         (Class::Timed, "基於時間"),
+        (Class::Counter, "基於計數器"),
         (Class::Recovery, "備用碼|備份碼|復原碼|還原碼|救援碼|備用代碼"),
         (Class::Sms, "簡訊"),
         (Class::Email, "電子郵件驗證碼|信箱驗證碼|收件匣|電子郵件中"),
