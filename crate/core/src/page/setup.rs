@@ -7,7 +7,9 @@ use super::facts::{Frame, Source, SourceKind};
 use super::key_text::{KeyText, keys_in};
 use super::lexicon::{Classes, read, read_identifier};
 use super::names::{account_in, issuer_of};
-use super::near_key::{has_picture, is_listed, joined, stated_around, words_after, words_before};
+use super::near_key::{
+    has_picture, is_listed, is_named_below, joined, stated_around, words_after, words_before,
+};
 use super::reason::reasons;
 use super::stated::Stated;
 use super::terms::Class;
@@ -164,6 +166,9 @@ fn from_outline(index: usize, frame: &Frame, page: Classes) -> Vec<Found> {
             });
             let near = before.all.and(words_after(frame, *at)).and(read(text).classes);
             let mut reasons = judge(&key, close, before.all, near, page, has_picture(frame, *at));
+            if !before.all.has(Class::Key) && !close.has(Class::Key) && is_named_below(frame, *at) {
+                reasons.push(KeyReason::NamedNearby);
+            }
             if several || is_listed(frame, *at, key.key.len()) {
                 reasons.push(KeyReason::Listed);
             }
@@ -199,9 +204,12 @@ fn judge(
     add(picture, KeyReason::Picture);
     add(matches!(key.key.len(), 16 | 26 | 32 | 52 | 56 | 64 | 103 | 104), KeyReason::UsualLength);
     // "Recovery key" names a key, too.
-    let second = factor || page.has_any(FACTOR);
-    add(close.has(Class::Recovery) && !(named && second), KeyReason::Recovery);
-    add(close.has_any(OTHER_KEYS) && !close.has_any(FACTOR), KeyReason::OtherKey);
+    let set_up = close.has_any(FACTOR) || near.has(Class::Scan);
+    add(close.has(Class::Recovery) && !(named && set_up), KeyReason::Recovery);
+    let other = close.has_any(OTHER_KEYS) && !close.has_any(FACTOR);
+    // "Secret key" among API keys is none of an authenticator.
+    let program = before.and(page).has(Class::Api) && !factor && !page.has_any(FACTOR);
+    add(other || program, KeyReason::OtherKey);
     reasons
 }
 
