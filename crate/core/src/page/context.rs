@@ -1,7 +1,7 @@
 //! What the page says about a unit: its own words, the texts beside it, the
 //! part of the page it stands in, and the page as a whole.
 
-use super::facts::{Field, Frame, Item, ItemKind, ScopeKind};
+use super::facts::{Field, Frame, Item, ItemKind, ScopeKind, Seen};
 use super::group::Unit;
 use super::lexicon::{Classes, Reading, read, read_identifier};
 use super::memo::Memo;
@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) near: Reading,
     /// Prose right before it alone.
     pub(super) before: Reading,
+    /// The nearest text of that.
+    pub(super) nearest: Classes,
     /// The form or dialog, with the texts that lead to it.
     pub(super) part: Reading,
     /// What links and buttons of that part say.
@@ -31,6 +33,10 @@ pub(super) struct Context {
     pub(super) question: bool,
     /// An e-mail address stands in the part's prose.
     pub(super) address: bool,
+    /// It stands in a search form.
+    pub(super) search: bool,
+    /// How many other fields to write in the part has.
+    pub(super) others: usize,
 }
 
 /// Texts longer than this are no label.
@@ -96,6 +102,21 @@ impl<'a> Reader<'a> {
         context.address = prose.iter().any(|&at| has_address(self.text(at)));
         context.part = self.sum(&prose);
         context.actions = self.actions(root, first);
+        context.others = self.others(unit, root, first);
+    }
+
+    /// Fields of the part that a person writes in, but for passwords and boxes.
+    fn others(&self, unit: &Unit, root: usize, place: usize) -> usize {
+        let fields = self.window(root, place).filter_map(|at| match self.item(at)?.kind {
+            ItemKind::Field(index) if !unit.fields.contains(&index) => self.frame.fields.get(index),
+            _ => None,
+        });
+        let is_written = |field: &&Field| {
+            field.seen == Seen::Yes
+                && field.input_type != "password"
+                && field.maxlength.is_none_or(|most| most > 2)
+        };
+        fields.filter(is_written).count()
     }
 
     fn fields(&self, unit: &Unit) -> impl Iterator<Item = &'a Field> {
@@ -111,6 +132,8 @@ impl<'a> Reader<'a> {
             context.own = context.own.and(label.map_or(Reading::default(), |&at| self.reading(at)));
         }
         context.before = self.sum(&before);
+        context.nearest = before.first().map_or(Classes::default(), |&at| self.reading(at).classes);
+        context.search = self.is_within(self.scope_at(first), ScopeKind::Search);
         context.question =
             before.first().is_some_and(|&at| self.text(at).trim_end().ends_with(['?', '？', '؟']))
                 || self.fields(unit).any(|field| field.label.contains('?'));
@@ -207,6 +230,11 @@ impl<'a> Reader<'a> {
 
     fn is_in(&self, scope: usize, root: usize) -> bool {
         core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent).any(|at| at == root)
+    }
+
+    fn is_within(&self, scope: usize, kind: ScopeKind) -> bool {
+        let mut chain = core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent);
+        chain.any(|at| self.scope_kind(at) == kind)
     }
 
     /// In another form or aside than the item at a place.

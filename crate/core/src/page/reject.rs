@@ -180,6 +180,14 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     if let Some(other) = find(FIRM).filter(|_| !own.has(Class::App)) {
         return Some(Reject::Other(other));
     }
+    if context.search {
+        return Some(Reject::Other(Other::Search));
+    }
+    // "Have a promo code?" over a field that just says "Enter code".
+    let heading = of(context.nearest, FIRM);
+    if let Some(other) = heading.filter(|_| !named && !context.nearest.has_any(NAMED)) {
+        return Some(Reject::Other(other));
+    }
     let neighbour = of(context.near.classes, FIRM);
     if let Some(other) = neighbour.filter(|_| context.nameless && !context.near.classes.has_any(NAMED)) {
         return Some(Reject::Other(other));
@@ -201,7 +209,8 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
         if own.has(Class::Mail) {
             return Some(Reject::Other(Other::Person));
         }
-        if own.has(Class::Key) {
+        let one_time = fields.iter().any(|field| field.autocomplete.contains("one-time-code"));
+        if own.has(Class::Key) && !one_time {
             return Some(Reject::Other(Other::SetupKey));
         }
     }
@@ -249,8 +258,9 @@ fn is_card(context: &Context, own: Classes) -> bool {
 /// "PIN code" in an address: some code among names and streets, where nothing speaks of signing in.
 fn is_of_address(context: &Context, own: Classes) -> bool {
     let part = context.part.classes.and(context.near.classes);
-    let all = own.and(part).and(context.page.classes).and(context.around);
-    part.has(Class::Person)
+    let page = context.page.classes;
+    let all = own.and(part).and(page).and(context.around);
+    (part.has(Class::Person) || part.has(Class::Postal) || page.has(Class::Postal))
         && !part.has(Class::Password)
         && !all.has_any(NAMED.and(Classes::of(&[Class::Sent, Class::Resend, Class::Recovery, Class::Key])))
 }

@@ -58,6 +58,8 @@ reasons! {
         Fits = "fits", 8;
         /// Something lies over it.
         Covered = "covered", -25;
+        /// It is one of many fields to write in, and nothing speaks of a second factor.
+        Crowded = "crowded", -20;
         /// It takes far more characters than a code has.
         Long = "long", -15;
         /// It asks a password manager to keep out.
@@ -68,6 +70,9 @@ reasons! {
 }
 
 const FACTOR_OR_CODE: Classes = Classes::of(&[Class::Factor, Class::Code]);
+const SECOND: Classes = Classes::of(&[Class::App, Class::Factor]);
+/// Other fields in settings, profiles and registrations.
+const MANY: usize = 3;
 const ANY: Classes = Classes::of(&[Class::App, Class::Factor, Class::Code]);
 
 /// What speaks for a unit by its own words, those beside it and its looks.
@@ -111,6 +116,9 @@ pub(super) fn wide(context: &Context) -> Vec<Reason> {
     add(page.has(Class::App), Reason::PageApp);
     add(page.has_any(FACTOR_OR_CODE), Reason::PageCode);
     add(context.around.has_any(ANY), Reason::Around);
+    let own = context.own.classes.and(context.identifier);
+    let second = own.and(near).and(part).and(page).has_any(SECOND);
+    add(context.others >= MANY && !second, Reason::Crowded);
     reasons
 }
 
