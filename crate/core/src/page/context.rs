@@ -31,6 +31,8 @@ pub(super) struct Context {
     pub(super) nameless: bool,
     /// The text right before it asks a question.
     pub(super) question: bool,
+    /// It asks for the sum of two numbers.
+    pub(super) sum: bool,
     /// An e-mail address stands in the part's prose.
     pub(super) address: bool,
     /// It stands in a search form.
@@ -137,6 +139,8 @@ impl<'a> Reader<'a> {
         context.question =
             before.first().is_some_and(|&at| self.text(at).trim_end().ends_with(['?', '？', '؟']))
                 || self.fields(unit).any(|field| field.label.contains('?'));
+        context.sum = before.first().is_some_and(|&at| is_sum(self.text(at)))
+            || self.fields(unit).any(|field| is_sum(&field.label) || is_sum(&field.placeholder));
         let names = self.names(self.scope_at(first));
         context.near = context.near.and(context.before).and(self.sum(&after)).and(names);
     }
@@ -300,6 +304,15 @@ fn identifier_words(field: &Field) -> Classes {
 
 fn is_nameless(field: &Field) -> bool {
     [&field.label, &field.aria, &field.placeholder].iter().all(|text| !text.chars().any(char::is_alphabetic))
+}
+
+/// "4 + 5 =", as a proof of being a person.
+fn is_sum(text: &str) -> bool {
+    let ends_in_digit = |part: &str| part.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    text.split_once(['+', '×']).is_some_and(|(first, second)| {
+        let second = second.trim_end_matches(['?', ' ']);
+        ends_in_digit(first) && second.strip_suffix('=').is_some_and(ends_in_digit)
+    })
 }
 
 /// An address, or one with letters masked, such as `s***@example.com`.

@@ -124,6 +124,7 @@ const MILD: &[(Class, Other)] = &[
     (Class::Password, Other::Password),
 ];
 
+const SECOND: Classes = Classes::of(&[Class::App, Class::Factor]);
 const NAMED: Classes = Classes::of(&[Class::App, Class::Code, Class::Factor]);
 const OTHER_TOKENS: &[&str] = &[
     "username",
@@ -192,7 +193,11 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     if let Some(other) = neighbour.filter(|_| context.nameless && !context.near.classes.has_any(NAMED)) {
         return Some(Reject::Other(other));
     }
-    if !app && context.before.classes.has(Class::Captcha) {
+    let second = app || own.has(Class::Factor) || context.page.classes.has_any(SECOND);
+    if !second && context.near.classes.has(Class::Coupon) {
+        return Some(Reject::Other(Other::Coupon));
+    }
+    if context.sum || (!app && context.before.classes.has(Class::Captcha)) {
         return Some(Reject::Other(Other::Captcha));
     }
     if !app && !own.has(Class::Code) && asks_question(context) {
@@ -234,6 +239,9 @@ pub(super) fn by_part(context: &Context) -> Option<Reject> {
     if is_of_address(context, own) {
         return Some(Reject::Other(Other::Postal));
     }
+    if is_of_voucher(context, own) {
+        return Some(Reject::Other(Other::Coupon));
+    }
     let app = own.has(Class::App) || context.near.classes.has(Class::App);
     (!app && context.around.has(Class::Captcha)).then_some(Reject::Other(Other::Captcha))
 }
@@ -253,6 +261,14 @@ fn asks_question(context: &Context) -> bool {
 fn is_card(context: &Context, own: Classes) -> bool {
     let part = context.part.classes.and(context.near.classes);
     part.has(Class::Card) && !own.has_any(Classes::of(&[Class::App, Class::Factor])) && !part.has(Class::App)
+}
+
+/// "Security code" on a page about gift cards, where nothing speaks of signing in.
+fn is_of_voucher(context: &Context, own: Classes) -> bool {
+    let page = context.page.classes;
+    let signs = Classes::of(&[Class::App, Class::Factor, Class::Password]);
+    let all = own.and(context.part.classes).and(page);
+    page.has(Class::Coupon) && !page.has(Class::Login) && !all.has_any(signs)
 }
 
 /// "PIN code" in an address: some code among names and streets, where nothing speaks of signing in.

@@ -337,6 +337,19 @@ fn what_stands_right_before_a_generic_field_says_what_it_is_for() {
 }
 
 #[test]
+fn a_code_of_so_many_digits_is_not_enough_where_nothing_speaks_of_signing_in() {
+    let code = || limited("Enter the 6-digit code", 6);
+    refused(Page::new("Customer survey").field(code()), Refusal::Unsure);
+    filled(Page::new("Log in").field(Field { input_type: "tel".into(), ..code() }), &[0], &[0]);
+    let one = || Field { maxlength: Some(1), ..unlabelled() };
+    refused(Page::new("Lotto").heading("Pick your numbers").row(6, one()), Refusal::Unsure);
+    filled(Page::new("Two-factor authentication").field(labelled("Code")), &[0], &[0]);
+    rejected(Page::new("Contact").field(labelled("Security code: 4 + 5 =")), Reject::Other(Other::Captcha));
+    let page = Page::new("Check your gift card").field(labelled("Card")).field(labelled("Security code"));
+    rejected(page, Reject::Other(Other::Coupon));
+}
+
+#[test]
 fn a_search_form_takes_no_code() {
     let mut page = Page::new("Help").form();
     page.0.scopes[1].kind = ScopeKind::Search;

@@ -37,5 +37,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "الكمية|المبلغ"),
         (Class::Birth, "تاريخ الميلاد"),
         (Class::Mail, "البريد الإلكتروني"),
+        (Class::Login, "تسجيل الدخول"),
     ],
 };

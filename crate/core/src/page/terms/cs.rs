@@ -45,5 +45,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Question, "bezpečnostní otázka"),
         (Class::Region, "předvolba|měna|kód země"),
         (Class::Mail, "e-mail"),
+        (Class::Login, "přihlá"),
     ],
 };

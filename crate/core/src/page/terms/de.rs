@@ -8,7 +8,8 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::App,
             "Authentifizierungs-App|Authentifikator|Authentisierungs-App|Authenticator|\
-             Codegenerator|Zwei-Faktor-App|Authentifizierungsanwendung|TOTP-App",
+             Codegenerator|Zwei-Faktor-App|Authentifizierungsanwendung|TOTP-App|\
+             Codegenerator",
         ),
         (
             Class::Factor,
@@ -58,7 +59,10 @@ pub(super) const LANGUAGE: Language = Language {
             "Gutschein|Rabattcode|Aktionscode|Promo-Code|Geschenkkarte|Empfehlungscode|\
              Einladungscode",
         ),
-        (Class::Card, "Kartennummer|Kreditkarte|Prüfziffer|Kartenprüfnummer|gültig bis"),
+        (
+            Class::Card,
+            "Kartennummer|Kreditkarte|Prüfziffer|Kartenprüfnummer|gültig bis|Kartenleser|TAN-Generator",
+        ),
         (Class::Captcha, "Zeichen im Bild|Zeichen eingeben aus|Sicherheitsabfrage|Bildcode"),
         (Class::Phone, "Telefonnummer|Handynummer|Mobilnummer|Telefon"),
         (
@@ -77,6 +81,7 @@ pub(super) const LANGUAGE: Language = Language {
             "Benutzername|Nutzername|E-Mail-Adresse|Vorname|Nachname|Anmeldename|\
              Kundennummer|Gerätename",
         ),
+        (Class::Login, "anmelden|Anmeldung|einloggen"),
         (Class::Password, "Passwort|Kennwort"),
         (Class::Question, "Sicherheitsfrage|Geburtsname"),
         (Class::NewPin, "neue PIN|PIN wählen|PIN festlegen|Karten-PIN"),

@@ -45,5 +45,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Birth, "ημερομηνία γέννησης"),
         (Class::National, "ΑΦΜ|ΑΜΚΑ"),
         (Class::Mail, "ηλεκτρονικό ταχυδρομείο"),
+        (Class::Login, "σύνδεση"),
     ],
 };

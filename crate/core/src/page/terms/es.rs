@@ -8,7 +8,8 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::App,
             "aplicación de autenticación|app de autenticación|autenticador|\
-             aplicación autenticadora|generador de códigos",
+             aplicación autenticadora|generador de códigos|\
+             generador de código",
         ),
         (
             Class::Factor,
@@ -72,6 +73,7 @@ pub(super) const LANGUAGE: Language = Language {
             "nombre de usuario|usuario|dirección de correo|correo electrónico|\
              apellidos|nombre del dispositivo",
         ),
+        (Class::Login, "iniciar sesión|acceder"),
         (Class::Password, "contraseña"),
         (Class::Question, "pregunta de seguridad|pregunta secreta"),
         (Class::Region, "prefijo|moneda|código de país|código de producto"),

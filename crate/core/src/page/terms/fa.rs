@@ -28,5 +28,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "تعداد|مبلغ"),
         (Class::Birth, "تاریخ تولد"),
         (Class::Mail, "ایمیل"),
+        (Class::Login, "ورود"),
     ],
 };

@@ -38,5 +38,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Birth, "syntymäaika"),
         (Class::National, "henkilötunnus"),
         (Class::Mail, "sähköposti"),
+        (Class::Login, "kirjaudu"),
     ],
 };

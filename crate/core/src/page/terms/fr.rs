@@ -8,6 +8,7 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::App,
             "application d'authentification|appli d'authentification|authentificateur|\
+             générateur de code|\
              générateur de code",
         ),
         (
@@ -71,6 +72,7 @@ pub(super) const LANGUAGE: Language = Language {
             "nom d'utilisateur|identifiant|adresse e-mail|adresse courriel|prénom|\
              nom de famille|nom de l'appareil",
         ),
+        (Class::Login, "connexion|connecter"),
         (Class::Password, "mot de passe"),
         (Class::Question, "question de sécurité|question secrète"),
         (Class::Region, "indicatif|devise|code pays|code produit"),

@@ -29,5 +29,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "כמות|סכום"),
         (Class::Birth, "תאריך לידה"),
         (Class::Mail, "דואר אלקטרוני|אימייל"),
+        (Class::Login, "כניסה|התחבר"),
     ],
 };

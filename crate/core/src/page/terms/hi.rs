@@ -28,5 +28,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "मात्रा|राशि"),
         (Class::Birth, "जन्म तिथि"),
         (Class::Mail, "ईमेल"),
+        (Class::Login, "लॉग इन"),
     ],
 };

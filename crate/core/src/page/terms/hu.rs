@@ -47,5 +47,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Question, "biztonsági kérdés"),
         (Class::Region, "pénznem|országkód"),
         (Class::Mail, "e-mail"),
+        (Class::Login, "bejelentkez"),
     ],
 };

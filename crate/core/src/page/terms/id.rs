@@ -34,5 +34,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Search, "pencarian"),
         (Class::Amount, "jumlah"),
         (Class::Birth, "tanggal lahir"),
+        (Class::Login, "masuk"),
     ],
 };

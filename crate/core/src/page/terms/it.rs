@@ -8,7 +8,8 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::App,
             "app di autenticazione|applicazione di autenticazione|autenticatore|\
-             app autenticatore|generatore di codici",
+             app autenticatore|generatore di codici|\
+             generatore di codici",
         ),
         (
             Class::Factor,
@@ -59,6 +60,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Bank, "numero di conto"),
         (Class::National, "codice fiscale|partita IVA"),
         (Class::Person, "nome utente|indirizzo e-mail|cognome|nome del dispositivo"),
+        (Class::Login, "accedi|accesso"),
         (Class::Password, "parola d'ordine|password attuale"),
         (Class::Question, "domanda di sicurezza|domanda segreta"),
         (Class::Region, "prefisso|valuta|codice paese|codice prodotto"),

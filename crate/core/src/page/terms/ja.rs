@@ -49,5 +49,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Question, "秘密の質問"),
         (Class::Region, "国コード|通貨|商品コード"),
         (Class::Mail, "メール"),
+        (Class::Login, "ログイン"),
     ],
 };

@@ -32,5 +32,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Bank, "계좌번호"),
         (Class::National, "주민등록번호"),
         (Class::Mail, "이메일"),
+        (Class::Login, "로그인"),
     ],
 };

@@ -111,6 +111,8 @@ pub(super) enum Class {
     Mail,
     /// Passwords.
     Password,
+    /// Signing in.
+    Login,
     /// Security questions.
     Question,
     /// Keys and tokens of programs.

@@ -50,6 +50,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Bank, "rekeningnummer"),
         (Class::National, "burgerservicenummer|BSN"),
         (Class::Person, "gebruikersnaam|e-mailadres|voornaam|achternaam|apparaatnaam"),
+        (Class::Login, "inloggen|aanmelden"),
         (Class::Password, "wachtwoord"),
         (Class::Question, "beveiligingsvraag"),
         (Class::Region, "valuta|landcode"),

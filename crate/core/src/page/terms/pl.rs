@@ -9,7 +9,8 @@ pub(super) const LANGUAGE: Language = Language {
             Class::App,
             "aplikacja uwierzytelniająca|aplikacji uwierzytelniającej|\
              aplikację uwierzytelniającą|aplikacja autoryzacyjna|generator kodów|\
-             uwierzytelniacz",
+             uwierzytelniacz|\
+             generator kodów",
         ),
         (
             Class::Factor,
@@ -60,6 +61,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Bank, "numer konta|numer rachunku"),
         (Class::National, "PESEL|NIP"),
         (Class::Person, "nazwa użytkownika|adres e-mail|imię|nazwisko|nazwa urządzenia"),
+        (Class::Login, "zaloguj|logowanie"),
         (Class::Password, "hasło"),
         (Class::Question, "pytanie bezpieczeństwa|pytanie pomocnicze"),
         (Class::Region, "kierunkowy|waluta|kod kraju|kod produktu"),

@@ -9,7 +9,8 @@ pub(super) const LANGUAGE: Language = Language {
             Class::App,
             "aplicativo autenticador|aplicativo de autenticação|app autenticador|\
              aplicação de autenticação|app de autenticação|autenticador|\
-             gerador de códigos",
+             gerador de códigos|\
+             gerador de código",
         ),
         (
             Class::Factor,
@@ -65,6 +66,7 @@ pub(super) const LANGUAGE: Language = Language {
             "nome de usuário|nome de utilizador|endereço de e-mail|sobrenome|\
              nome do dispositivo",
         ),
+        (Class::Login, "entrar|iniciar sessão|acessar"),
         (Class::Password, "senha|palavra-passe"),
         (Class::Question, "pergunta de segurança|pergunta secreta"),
         (Class::Region, "DDD|moeda|código do país|código do produto"),

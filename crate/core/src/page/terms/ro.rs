@@ -40,5 +40,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "cantitate|sumă|preț"),
         (Class::Birth, "data nașterii"),
         (Class::Mail, "e-mail"),
+        (Class::Login, "autentificare|conectare"),
     ],
 };

@@ -39,5 +39,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Password, "lösenord"),
         (Class::Question, "säkerhetsfråga"),
         (Class::Mail, "e-post"),
+        (Class::Login, "logga in"),
     ],
 };

@@ -30,5 +30,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "จำนวน"),
         (Class::Birth, "วันเกิด"),
         (Class::Mail, "อีเมล"),
+        (Class::Login, "เข้าสู่ระบบ"),
     ],
 };

@@ -44,5 +44,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Password, "şifre|parola"),
         (Class::Question, "güvenlik sorusu"),
         (Class::Mail, "e-posta"),
+        (Class::Login, "giriş|oturum"),
     ],
 };

@@ -40,6 +40,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Card, "номер картки|термін дії"),
         (Class::Phone, "номер телефону|телефон"),
         (Class::Person, "ім'я користувача|логін|електронна адреса|прізвище"),
+        (Class::Login, "увійти|вхід"),
         (Class::Password, "пароль"),
         (Class::Search, "пошук"),
         (Class::Amount, "кількість|сума"),

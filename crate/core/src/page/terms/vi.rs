@@ -35,5 +35,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "số lượng|số tiền"),
         (Class::Birth, "ngày sinh"),
         (Class::Mail, "thư điện tử"),
+        (Class::Login, "đăng nhập"),
     ],
 };

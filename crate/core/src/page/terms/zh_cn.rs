@@ -43,5 +43,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Question, "密保问题|安全问题"),
         (Class::Region, "国家代码|货币代码|区号"),
         (Class::Mail, "邮箱|邮件"),
+        (Class::Login, "登录"),
     ],
 };

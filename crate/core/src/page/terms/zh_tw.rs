@@ -32,5 +32,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Birth, "出生日期|生日"),
         (Class::Person, "使用者名稱|電子郵件地址|帳號"),
         (Class::Mail, "電子郵件|信箱"),
+        (Class::Login, "登入"),
     ],
 };
