@@ -97,6 +97,7 @@ reasons! {
 const FACTOR: Classes = Classes::of(&[Class::App, Class::Factor]);
 const OTHER_KEYS: Classes =
     Classes::of(&[Class::Api, Class::License, Class::Coupon, Class::Card, Class::Tracking]);
+const CODES: Classes = Classes::of(&[Class::Weak, Class::Code]);
 /// What has to speak for a text before it is called a key.
 const ENOUGH: i32 = 50;
 /// Characters before a text that count as right before it.
@@ -166,7 +167,11 @@ fn from_outline(index: usize, frame: &Frame, page: Classes) -> Vec<Found> {
             });
             let near = before.all.and(words_after(frame, *at)).and(read(text).classes);
             let mut reasons = judge(&key, close, before.all, near, page, has_picture(frame, *at));
-            if !before.all.has(Class::Key) && !close.has(Class::Key) && is_named_below(frame, *at) {
+            // "Enter … as the key", or a label below.
+            let rest = text.get(key.end..).filter(|rest| keys_in(rest).is_empty());
+            let follows =
+                rest.is_some_and(|rest| read(rest).classes.has(Class::Key)) || is_named_below(frame, *at);
+            if follows && !before.all.and(close).has(Class::Key) {
                 reasons.push(KeyReason::NamedNearby);
             }
             if several || is_listed(frame, *at, key.key.len()) {
@@ -197,7 +202,9 @@ fn judge(
     let named = close.has(Class::Key);
     let factor = near.has_any(FACTOR);
     add(named, KeyReason::Named);
-    add(!named && before.has(Class::Key), KeyReason::NamedNearby);
+    // "Enter the code below in your authenticator" names it, too.
+    let code = close.has(Class::App) && close.has_any(CODES);
+    add(!named && (before.has(Class::Key) || code), KeyReason::NamedNearby);
     add(near.has(Class::Scan), KeyReason::CannotScan);
     add(factor, KeyReason::Factor);
     add(page.has_any(FACTOR), KeyReason::Page);
@@ -205,10 +212,12 @@ fn judge(
     add(matches!(key.key.len(), 16 | 26 | 32 | 52 | 56 | 64 | 103 | 104), KeyReason::UsualLength);
     // "Recovery key" names a key, too.
     let set_up = close.has_any(FACTOR) || near.has(Class::Scan);
-    add(close.has(Class::Recovery) && !(named && set_up), KeyReason::Recovery);
+    let second = factor || page.has_any(FACTOR);
+    let recovery = close.has(Class::Recovery) && !(named && set_up);
+    add(recovery || (page.has(Class::Recovery) && !second), KeyReason::Recovery);
     let other = close.has_any(OTHER_KEYS) && !close.has_any(FACTOR);
     // "Secret key" among API keys is none of an authenticator.
-    let program = before.and(page).has(Class::Api) && !factor && !page.has_any(FACTOR);
+    let program = !factor && (before.has(Class::Api) || page.has(Class::Api)) && !(named && second);
     add(other || program, KeyReason::OtherKey);
     reasons
 }

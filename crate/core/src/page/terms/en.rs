@@ -49,7 +49,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Counter, "counter based|counter|hotp|event based"),
         (
             Class::Recovery,
-            "recovery code|backup code|scratch code|emergency code|recovery key|\
+            "recovery code|backup code|emergency kit|scratch code|emergency code|recovery key|\
              backup key|backup token|static token|rescue code|recovery token|\
              emergency token|backup verification code|one time use backup code|\
              reserve code|bypass code",

@@ -64,6 +64,11 @@ fn strings_of_other_kinds_are_no_keys() {
 #[test]
 fn a_label_below_names_a_key_too() {
     finds(Page::new("Configurar aplicativo autenticador").text(KEY).text("Chave de configuração"), KEY);
+    let page =
+        Page::new("Authenticator").text("Can't scan?").text(&format!("Enter {KEY} as the key in your app."));
+    finds(page, KEY);
+    let page = Page::new("Two-factor").text("Open your authenticator and enter the code below:").heading(KEY);
+    finds(page, KEY);
 }
 
 #[test]
@@ -71,6 +76,8 @@ fn other_keys_are_told_apart_by_what_surrounds_them() {
     for page in [
         Page::new("Settings").heading("Your API keys").text("Secret key").text(KEY),
         Page::new("Your wallet").text(&format!("Secret key: {KEY}")),
+        Page::new("Security").heading("Two-factor").heading("SSH keys").text(&format!("SHA256:{KEY}")),
+        Page::new("Emergency kit").text("Secret key").text(KEY),
         Page::new("Two-factor authentication is on").text("Your recovery key. Keep it safe:").text(KEY),
     ] {
         let found = found(page);
