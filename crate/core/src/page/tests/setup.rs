@@ -32,6 +32,8 @@ fn with_source(mut page: Page, source: Source) -> Page {
 fn keys_are_found_where_the_page_names_them() {
     let setup = || Page::new("Set up two-factor authentication");
     finds(setup().text(&format!("Your setup key is {KEY}.")), KEY);
+    let page = Page::new("Enable Google Authentication").heading("Backup key");
+    finds(page.text("This key lets you recover your Google Authentication.").text(KEY), KEY);
     finds(setup().text("Can't scan? Enter this key:").text("jbsw y3dp ehpk 3pxp jbsw y3dp ehpk 3pxp"), KEY);
     let groups = KEY.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned());
     finds(groups.fold(setup().text("Secret key"), |page, group| page.text(&group)), KEY);
