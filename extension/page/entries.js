@@ -17,7 +17,7 @@
   const MIXED =
     /(\b(?=[a-z]*[2-7])(?=[2-7]*[a-z])[a-z2-7]{3,15}[\s.·-]{1,3}){2}|(\b(?=[A-Z]*[2-7])(?=[2-7]*[A-Z])[A-Z2-7]{3,15}[\s.·-]{1,3}){2}/;
   /** What prose mostly lacks and keys and codes have, asked first since it takes less time. */
-  const HINT = /\d|[A-Z]{16}|otpauth/i;
+  const HINT = /\d|[A-Z]{16}|(\b[A-Z]{4}[\s.·-]{1,3}){3}|otpauth/i;
   /** A group of a key where each stands in a block of its own. */
   const GROUP = /^([A-Z2-7]{2,8}|[a-z2-7]{4})$/;
 

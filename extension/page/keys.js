@@ -6,11 +6,11 @@
   // A blank belongs to the address where a label was written as it is spoken.
   const URI = /otpauth(-migration)?:\/\/([^\s"'<>\\]| (?=[^"'<>\\]*[?&](secret|data)=))+/gi;
   const MOST = 8192;
-  const KEY_ATTRIBUTE = /^(alt|title|data-.*)$/;
+  const KEY_ATTRIBUTE = /^(alt|title|value|data-.*)$/;
   const ATTRIBUTES = `descendant-or-self::*/@*[string-length(.) > 15 and (contains(., 'tpauth') or contains(., 'TPAUTH') or
-    name() = 'alt' or name() = 'title' or starts-with(name(), 'data-'))]`;
+    name() = 'alt' or name() = 'title' or name() = 'value' and contains(name(..), '-') or starts-with(name(), 'data-'))]`;
   const ADDRESS_OR_KEY =
-    /tpauth|TPAUTH|\s(alt|title|data-[^\s"'<>/=]*)="([a-z2-7=_-]|&nbsp;|\s|[\u200b\u2060\ufeff]){16}/i;
+    /tpauth|TPAUTH|(\s(alt|title|data-[^\s"'<>/=]*)|<[a-z]+-[^<>]*\svalue)="([a-z2-7=_-]|&nbsp;|\s|[\u200b\u2060\ufeff]){16}/i;
   const SEPARATORS = /[\s\u200b\u2060\ufeff_=.·-]+/g;
 
   /**
@@ -68,7 +68,9 @@
     );
     for (let node = nodes.iterateNext(); node; node = nodes.iterateNext()) {
       const { name, value, ownerElement } = /** @type {Attr} */ (node);
-      if (!ownerElement || value.length > MOST || name === 'value') continue;
+      if (!ownerElement || value.length > MOST) continue;
+      // An input's is read as it is now, not as the markup began.
+      if (name === 'value' && !ownerElement.localName.includes('-')) continue;
       const sources = uris(value).map((text) =>
         source({ text, label: name, source: name === 'href' ? 'link' : 'attribute' }),
       );

@@ -93,6 +93,8 @@
     }
     if (!scoped && !own) return;
     const { kind, scope } = part;
+    // What opens a part of an accordion is its heading.
+    if (kind === 'heading' && own === 'action') own = kind;
     part = { kind: /** @type {import('./facts.js').Part['kind']} */ (own ?? kind), scope };
     if (scoped)
       part.scope = addScope(

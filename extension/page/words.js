@@ -39,9 +39,22 @@
     const around = element.closest('label');
     const pointing = element.id && pointingLabels(element.getRootNode()).get(element.id);
     const named = labelled(element, 'aria-labelledby');
-    if (!around && !named) return pointing ?? '';
+    if (!around && !named) return pointing || columnOf(element);
     const texts = [pointing, clip(around?.textContent), named];
-    return [...new Set(texts.filter(Boolean))].join(' ');
+    return [...new Set(texts.filter(Boolean))].join(' ') || columnOf(element);
+  }
+
+  /**
+   * What the row above a row of fields says in the field's column.
+   * @param {Element} element
+   */
+  function columnOf(element) {
+    const cell = /** @type {HTMLTableCellElement | null} */ (element.closest('td'));
+    const row = cell?.parentElement;
+    const above = row?.previousElementSibling ?? row?.closest('table')?.tHead?.rows[0];
+    if (!cell || !row || above?.childElementCount !== row.childElementCount) return '';
+    if (row.querySelectorAll('input').length < 2 || above.querySelector('input')) return '';
+    return clip(above.children[cell.cellIndex]?.textContent);
   }
 
   /**

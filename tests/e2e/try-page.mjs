@@ -162,7 +162,7 @@ function captured(user, popup) {
     /** @type {Captured[]} */
     const accounts = found.map((/** @type {any} */ key) => {
       const seen = preview(key.text);
-      const { issuer = seen.issuer, account = seen.name } = key;
+      const [issuer, account] = [seen.issuer || key.issuer || '', seen.name || key.account || ''];
       const draft = { text: key.text, issuer, name: account, ...key.stated };
       const { id } = vault.add({ ...draft, evenIfPresent: true }, Date.now());
       const { kind, algorithm, digits, period } = vault.row(id, Date.now());

@@ -1,7 +1,7 @@
 //! What the page says about a unit: its own words, the texts beside it, the
 //! part of the page it stands in, and the page as a whole.
 
-use super::facts::{Field, Frame, Item, ItemKind, ScopeKind};
+use super::facts::{Field, Frame, Item, ItemKind, ScopeKind, Seen};
 use super::group::Unit;
 use super::lexicon::{Classes, Reading, read, read_identifier};
 use super::memo::Memo;
@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) near: Reading,
     /// Prose right before it alone.
     pub(super) before: Reading,
+    /// The nearest text of that.
+    pub(super) nearest: Classes,
     /// The form or dialog, with the texts that lead to it.
     pub(super) part: Reading,
     /// What links and buttons of that part say.
@@ -29,8 +31,14 @@ pub(super) struct Context {
     pub(super) nameless: bool,
     /// The text right before it asks a question.
     pub(super) question: bool,
+    /// It asks for the sum of two numbers.
+    pub(super) sum: bool,
     /// An e-mail address stands in the part's prose.
     pub(super) address: bool,
+    /// It stands in a search form.
+    pub(super) search: bool,
+    /// How many other fields to write in the part has.
+    pub(super) others: usize,
 }
 
 /// Texts longer than this are no label.
@@ -96,6 +104,21 @@ impl<'a> Reader<'a> {
         context.address = prose.iter().any(|&at| has_address(self.text(at)));
         context.part = self.sum(&prose);
         context.actions = self.actions(root, first);
+        context.others = self.others(unit, root, first);
+    }
+
+    /// Fields of the part that a person writes in, but for passwords and boxes.
+    fn others(&self, unit: &Unit, root: usize, place: usize) -> usize {
+        let fields = self.window(root, place).filter_map(|at| match self.item(at)?.kind {
+            ItemKind::Field(index) if !unit.fields.contains(&index) => self.frame.fields.get(index),
+            _ => None,
+        });
+        let is_written = |field: &&Field| {
+            field.seen == Seen::Yes
+                && field.input_type != "password"
+                && field.maxlength.is_none_or(|most| most > 2)
+        };
+        fields.filter(is_written).count()
     }
 
     fn fields(&self, unit: &Unit) -> impl Iterator<Item = &'a Field> {
@@ -111,9 +134,13 @@ impl<'a> Reader<'a> {
             context.own = context.own.and(label.map_or(Reading::default(), |&at| self.reading(at)));
         }
         context.before = self.sum(&before);
+        context.nearest = before.first().map_or(Classes::default(), |&at| self.reading(at).classes);
+        context.search = self.is_within(self.scope_at(first), ScopeKind::Search);
         context.question =
             before.first().is_some_and(|&at| self.text(at).trim_end().ends_with(['?', '？', '؟']))
                 || self.fields(unit).any(|field| field.label.contains('?'));
+        context.sum = before.first().is_some_and(|&at| is_sum(self.text(at)))
+            || self.fields(unit).any(|field| is_sum(&field.label) || is_sum(&field.placeholder));
         let names = self.names(self.scope_at(first));
         context.near = context.near.and(context.before).and(self.sum(&after)).and(names);
     }
@@ -209,6 +236,11 @@ impl<'a> Reader<'a> {
         core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent).any(|at| at == root)
     }
 
+    fn is_within(&self, scope: usize, kind: ScopeKind) -> bool {
+        let mut chain = core::iter::successors(Some(scope), |&at| self.frame.scopes.get(at)?.parent);
+        chain.any(|at| self.scope_kind(at) == kind)
+    }
+
     /// In another form or aside than the item at a place.
     fn is_apart(&self, scope: usize, place: usize) -> bool {
         let own = self.scope_at(place);
@@ -272,6 +304,15 @@ fn identifier_words(field: &Field) -> Classes {
 
 fn is_nameless(field: &Field) -> bool {
     [&field.label, &field.aria, &field.placeholder].iter().all(|text| !text.chars().any(char::is_alphabetic))
+}
+
+/// "4 + 5 =", as a proof of being a person.
+fn is_sum(text: &str) -> bool {
+    let ends_in_digit = |part: &str| part.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    text.split_once(['+', '×']).is_some_and(|(first, second)| {
+        let second = second.trim_end_matches(['?', ' ']);
+        ends_in_digit(first) && second.strip_suffix('=').is_some_and(ends_in_digit)
+    })
 }
 
 /// An address, or one with letters masked, such as `s***@example.com`.

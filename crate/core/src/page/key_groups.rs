@@ -124,7 +124,7 @@ pub(super) fn is_word(word: &str) -> bool {
 }
 
 /// Letters with vowels, and no three consonants in a row.
-fn is_speakable(word: &[u8]) -> bool {
+pub(super) fn is_speakable(word: &[u8]) -> bool {
     let (mut vowels, mut consonants) = (0, 0);
     for byte in word {
         match byte.to_ascii_lowercase() {

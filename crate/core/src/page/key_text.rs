@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::key_groups::{chain, is_usual, is_word, uneven};
+use super::key_groups::{chain, is_speakable, is_usual, is_word, uneven};
 use crate::secret::Secret;
 
 /// A key found in a text.
@@ -170,9 +170,7 @@ fn run_at(tokens: &[Token<'_>]) -> usize {
 fn key_of(text: &str, tokens: &[Token<'_>]) -> Option<KeyText> {
     let (start, end) = (tokens.first()?.start, tokens.last()?.end());
     let written: String = tokens.iter().filter_map(|token| text.get(token.start..token.end())).collect();
-    let grouped = tokens.len() > 1;
-    let capital = !written.chars().any(|c| c.is_ascii_lowercase());
-    if !is_length(written.len()) || !is_random(&written, capital && !grouped) {
+    if !is_length(written.len()) || !is_random(&written, tokens) {
         return None;
     }
     let key = written.to_ascii_uppercase();
@@ -186,18 +184,28 @@ pub(super) fn is_length(length: usize) -> bool {
 }
 
 /// Random letters, not words, not hexadecimal.
-fn is_random(text: &str, may_lack_digits: bool) -> bool {
+fn is_random(text: &str, tokens: &[Token<'_>]) -> bool {
     let hexadecimal = text.chars().all(|c| c.is_ascii_hexdigit());
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let kinds = text.bytes().fold(0u64, |kinds, byte| kinds | 1 << (byte % 64)).count_ones();
     let varied = kinds >= 6;
     let lettered = digits < text.len();
-    !hexadecimal && varied && lettered && (digits > 0 || (may_lack_digits && is_unspeakable(text)))
+    !hexadecimal && varied && lettered && (digits > 0 || is_unspeakable(text, tokens))
 }
 
-/// Words seldom have four consonants in a row.
-fn is_unspeakable(text: &str) -> bool {
-    text.split(['A', 'E', 'I', 'O', 'U', 'Y']).any(|consonants| consonants.len() >= 4)
+/// What no words look like: one key in thirty of 16 letters has no digit.
+fn is_unspeakable(text: &str, tokens: &[Token<'_>]) -> bool {
+    if tokens.len() > 1 {
+        let odd = tokens.iter().filter(|token| !is_speakable(token.word.as_bytes())).count();
+        return is_usual(text.len()) && 2 * odd >= tokens.len();
+    }
+    let capital = text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let rare =
+        text.bytes().filter(|byte| matches!(byte, b'j' | b'k' | b'q' | b'v' | b'w' | b'x' | b'z')).count();
+    // Words seldom have four consonants in a row, compounds of small letters seldom rare ones besides.
+    let consonants = text.split(|letter: char| "AEIOUYaeiouy".contains(letter));
+    let knotted = consonants.map(str::len).max() >= Some(4);
+    knotted && (capital || (is_usual(text.len()) && rare > 2))
 }
 
 #[cfg(test)]
@@ -221,6 +229,10 @@ mod tests {
         ] {
             assert_eq!(keys(text), [key], "{text}");
         }
+        for text in ["ENVV BXNE YXWF DGSJ", "envv bxne yxwf dgsj", "envvbxneyxwfdgsj", "ENVV·BXNE·YXWF·DGSJ"]
+        {
+            assert_eq!(keys(text), ["ENVVBXNEYXWFDGSJ"], "{text}");
+        }
         assert_eq!(keys("JBSWY3DPEHPK3PXP and more"), ["JBSWY3DPEHPK3PXP"]);
         assert_eq!(keys("GEZD GNBV GY3T QOJQ GEZD GNBV GY").first().map(String::len), Some(26));
     }
@@ -230,6 +242,9 @@ mod tests {
         for text in [
             "that this page will have some code from your apps when they show",
             "AUTHENTICATORAPPLICATION",
+            "SAVE THIS PAGE HERE",
+            "rechtsschutzbrie",
+            "verschlüsselung und rechtsschutzversicherungen",
             "deadbeef2233445566deadbe",
             "ABCDE-FGHIJ-KLMNP-QRSTU-VWXY2",
             "AKIAIOSFODNN7EXAMPL0",

@@ -97,6 +97,8 @@ fn scan(text: &Folded) -> Reading {
 
 /// Shorter words match only whole.
 const STEM: usize = 6;
+/// But for these, with which no word of any language begins: "totpcode".
+const HEADS: [&str; 4] = ["totp", "2fa", "mfa", "tfa"];
 
 /// One word, its letters among those of all.
 #[derive(Clone, Copy)]
@@ -109,6 +111,8 @@ struct Term {
     parts: u16,
     /// Written in a script without blanks between words.
     anywhere: bool,
+    /// Letters may follow.
+    open: bool,
 }
 
 /// Whether a word ends before a letter; a plural's s and a number may follow.
@@ -195,7 +199,7 @@ impl Lexicon {
             let parts = text.starts.get(at + 1..end).unwrap_or_default();
             parts.iter().enumerate().all(|(at, &is)| !is || term.parts & (1 << at) != 0)
         };
-        length >= STEM || (ends_word(text, end) && parted_alike())
+        length >= STEM || ((term.open || ends_word(text, end)) && parted_alike())
     }
 
     fn in_slot(&self, slot: usize) -> &[Term] {
@@ -213,6 +217,7 @@ impl Term {
             class,
             parts: parts.fold(0, |parts, (at, &begins)| parts | (u16::from(begins) << at)),
             anywhere: text.letters.iter().any(|&letter| is_unparted(letter)),
+            open: HEADS.iter().any(|head| head.chars().eq(text.letters.iter().copied())),
         }
     }
 }
@@ -266,6 +271,8 @@ mod tests {
         has("code2", Class::Weak);
         lacks("to tp", Class::App);
         lacks("smsx", Class::Sms);
+        has("totpcode", Class::App);
+        has("mfainput", Class::Factor);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::key_groups::is_usual;
 use super::key_text::keys_in;
 use super::lexicon::{Classes, read};
 use super::stated::{Stated, stated_in};
+use super::terms::Class;
 
 const BEFORE: usize = 6;
 const AFTER: usize = 3;
@@ -117,6 +118,17 @@ pub(super) fn words_after(frame: &Frame, at: usize) -> Classes {
     let items = frame.outline.iter().skip(at + 1).take_while(|item| item.kind != ItemKind::Heading);
     let texts = items.filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::Action)).take(AFTER);
     texts.fold(Classes::default(), |sum, item| sum.and(read(&item.text).classes))
+}
+
+/// A short text right below that names a key and holds none: its label.
+pub(super) fn is_named_below(frame: &Frame, at: usize) -> bool {
+    let below = frame.outline.get(at + 1).filter(|item| item.kind == ItemKind::Text);
+    below.is_some_and(|item| {
+        item.text.len() <= NAME && keys_in(&item.text).is_empty() && {
+            let words = read(&item.text).classes;
+            words.has(Class::Key) && !words.has(Class::Api)
+        }
+    })
 }
 
 pub(super) fn has_picture(frame: &Frame, at: usize) -> bool {

@@ -168,7 +168,8 @@ fn assess(
     if let Some(reject) = by_part(&context) {
         return Err(reject);
     }
-    reasons.extend(wide(&context));
+    let otc = reasons.contains(&Reason::Autocomplete);
+    reasons.extend(wide(&context, otc));
     let score = reasons.iter().map(|reason| reason.weight()).sum();
     Ok(Ranked {
         target: Target { frame: index, fields: unit.fields.clone(), pieces: pieces(unit) },

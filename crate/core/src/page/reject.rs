@@ -124,6 +124,7 @@ const MILD: &[(Class, Other)] = &[
     (Class::Password, Other::Password),
 ];
 
+const SECOND: Classes = Classes::of(&[Class::App, Class::Factor]);
 const NAMED: Classes = Classes::of(&[Class::App, Class::Code, Class::Factor]);
 const OTHER_TOKENS: &[&str] = &[
     "username",
@@ -180,11 +181,23 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
     if let Some(other) = find(FIRM).filter(|_| !own.has(Class::App)) {
         return Some(Reject::Other(other));
     }
+    if context.search {
+        return Some(Reject::Other(Other::Search));
+    }
+    // "Have a promo code?" over a field that just says "Enter code".
+    let heading = of(context.nearest, FIRM);
+    if let Some(other) = heading.filter(|_| !named && !context.nearest.has_any(NAMED)) {
+        return Some(Reject::Other(other));
+    }
     let neighbour = of(context.near.classes, FIRM);
     if let Some(other) = neighbour.filter(|_| context.nameless && !context.near.classes.has_any(NAMED)) {
         return Some(Reject::Other(other));
     }
-    if !app && context.before.classes.has(Class::Captcha) {
+    let second = app || own.has(Class::Factor) || context.page.classes.has_any(SECOND);
+    if !second && context.near.classes.has(Class::Coupon) {
+        return Some(Reject::Other(Other::Coupon));
+    }
+    if context.sum || (!app && context.before.classes.has(Class::Captcha)) {
         return Some(Reject::Other(Other::Captcha));
     }
     if !app && !own.has(Class::Code) && asks_question(context) {
@@ -201,7 +214,8 @@ pub(super) fn by_words(unit: &Unit, fields: &[&Field], context: &Context) -> Opt
         if own.has(Class::Mail) {
             return Some(Reject::Other(Other::Person));
         }
-        if own.has(Class::Key) {
+        let one_time = fields.iter().any(|field| field.autocomplete.contains("one-time-code"));
+        if own.has(Class::Key) && !one_time {
             return Some(Reject::Other(Other::SetupKey));
         }
     }
@@ -225,6 +239,9 @@ pub(super) fn by_part(context: &Context) -> Option<Reject> {
     if is_of_address(context, own) {
         return Some(Reject::Other(Other::Postal));
     }
+    if is_of_voucher(context, own) {
+        return Some(Reject::Other(Other::Coupon));
+    }
     let app = own.has(Class::App) || context.near.classes.has(Class::App);
     (!app && context.around.has(Class::Captcha)).then_some(Reject::Other(Other::Captcha))
 }
@@ -246,11 +263,20 @@ fn is_card(context: &Context, own: Classes) -> bool {
     part.has(Class::Card) && !own.has_any(Classes::of(&[Class::App, Class::Factor])) && !part.has(Class::App)
 }
 
+/// "Security code" on a page about gift cards, where nothing speaks of signing in.
+fn is_of_voucher(context: &Context, own: Classes) -> bool {
+    let page = context.page.classes;
+    let signs = Classes::of(&[Class::App, Class::Factor, Class::Password]);
+    let all = own.and(context.part.classes).and(page);
+    page.has(Class::Coupon) && !page.has(Class::Login) && !all.has_any(signs)
+}
+
 /// "PIN code" in an address: some code among names and streets, where nothing speaks of signing in.
 fn is_of_address(context: &Context, own: Classes) -> bool {
     let part = context.part.classes.and(context.near.classes);
-    let all = own.and(part).and(context.page.classes).and(context.around);
-    part.has(Class::Person)
+    let page = context.page.classes;
+    let all = own.and(part).and(page).and(context.around);
+    (part.has(Class::Person) || part.has(Class::Postal) || page.has(Class::Postal))
         && !part.has(Class::Password)
         && !all.has_any(NAMED.and(Classes::of(&[Class::Sent, Class::Resend, Class::Recovery, Class::Key])))
 }

@@ -34,7 +34,9 @@ reasons! {
         PartCode = "part-code", 12;
         /// Title, headings or address name an authenticator app.
         PageApp = "page-app", 20;
-        /// Title, headings or address name a one-time code or second factor.
+        /// Title, headings or address name a second factor.
+        PageFactor = "page-factor", 28;
+        /// Title, headings or address name a one-time code.
         PageCode = "page-code", 16;
         /// Classes and ids around it do.
         Around = "around", 14;
@@ -58,6 +60,10 @@ reasons! {
         Fits = "fits", 8;
         /// Something lies over it.
         Covered = "covered", -25;
+        /// It is one of many fields to write in, and nothing speaks of a second factor.
+        Crowded = "crowded", -20;
+        /// Some code or row of boxes, and nothing speaks of signing in.
+        Bare = "bare", -25;
         /// It takes far more characters than a code has.
         Long = "long", -15;
         /// It asks a password manager to keep out.
@@ -68,6 +74,11 @@ reasons! {
 }
 
 const FACTOR_OR_CODE: Classes = Classes::of(&[Class::Factor, Class::Code]);
+/// What speaks of signing in.
+const SIGNS: Classes = Classes::of(&[Class::App, Class::Factor, Class::Code, Class::Password, Class::Login]);
+const SECOND: Classes = Classes::of(&[Class::App, Class::Factor]);
+/// Other fields in settings, profiles and registrations.
+const MANY: usize = 3;
 const ANY: Classes = Classes::of(&[Class::App, Class::Factor, Class::Code]);
 
 /// What speaks for a unit by its own words, those beside it and its looks.
@@ -95,7 +106,7 @@ pub(super) fn close(unit: &Unit, fields: &[&Field], context: &Context, digits: O
 }
 
 /// What speaks for a unit in its part of the page and in the page as a whole.
-pub(super) fn wide(context: &Context) -> Vec<Reason> {
+pub(super) fn wide(context: &Context, otc: bool) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut add = |is: bool, reason| {
         if is {
@@ -109,8 +120,15 @@ pub(super) fn wide(context: &Context) -> Vec<Reason> {
     add(part.has(Class::App) && !near.has(Class::App), Reason::PartApp);
     add(part.has_any(FACTOR_OR_CODE) && !near.has_any(FACTOR_OR_CODE), Reason::PartCode);
     add(page.has(Class::App), Reason::PageApp);
-    add(page.has_any(FACTOR_OR_CODE), Reason::PageCode);
+    let factor = page.has(Class::Factor);
+    add(factor, Reason::PageFactor);
+    add(!factor && page.has(Class::Code), Reason::PageCode);
     add(context.around.has_any(ANY), Reason::Around);
+    let own = context.own.classes.and(context.identifier);
+    let second = own.and(near).and(part).and(page).has_any(SECOND);
+    add(context.others >= MANY && !second, Reason::Crowded);
+    let all = own.and(near).and(part).and(page).and(context.around);
+    add(!otc && !all.has_any(SIGNS), Reason::Bare);
     reasons
 }
 

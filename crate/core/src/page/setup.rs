@@ -7,7 +7,9 @@ use super::facts::{Frame, Source, SourceKind};
 use super::key_text::{KeyText, keys_in};
 use super::lexicon::{Classes, read, read_identifier};
 use super::names::{account_in, issuer_of};
-use super::near_key::{has_picture, is_listed, joined, stated_around, words_after, words_before};
+use super::near_key::{
+    has_picture, is_listed, is_named_below, joined, stated_around, words_after, words_before,
+};
 use super::reason::reasons;
 use super::stated::Stated;
 use super::terms::Class;
@@ -95,6 +97,7 @@ reasons! {
 const FACTOR: Classes = Classes::of(&[Class::App, Class::Factor]);
 const OTHER_KEYS: Classes =
     Classes::of(&[Class::Api, Class::License, Class::Coupon, Class::Card, Class::Tracking]);
+const CODES: Classes = Classes::of(&[Class::Weak, Class::Code]);
 /// What has to speak for a text before it is called a key.
 const ENOUGH: i32 = 50;
 /// Characters before a text that count as right before it.
@@ -164,6 +167,13 @@ fn from_outline(index: usize, frame: &Frame, page: Classes) -> Vec<Found> {
             });
             let near = before.all.and(words_after(frame, *at)).and(read(text).classes);
             let mut reasons = judge(&key, close, before.all, near, page, has_picture(frame, *at));
+            // "Enter … as the key", or a label below.
+            let rest = text.get(key.end..).filter(|rest| keys_in(rest).is_empty());
+            let follows =
+                rest.is_some_and(|rest| read(rest).classes.has(Class::Key)) || is_named_below(frame, *at);
+            if follows && !before.all.and(close).has(Class::Key) {
+                reasons.push(KeyReason::NamedNearby);
+            }
             if several || is_listed(frame, *at, key.key.len()) {
                 reasons.push(KeyReason::Listed);
             }
@@ -192,16 +202,23 @@ fn judge(
     let named = close.has(Class::Key);
     let factor = near.has_any(FACTOR);
     add(named, KeyReason::Named);
-    add(!named && before.has(Class::Key), KeyReason::NamedNearby);
+    // "Enter the code below in your authenticator" names it, too.
+    let code = close.has(Class::App) && close.has_any(CODES);
+    add(!named && (before.has(Class::Key) || code), KeyReason::NamedNearby);
     add(near.has(Class::Scan), KeyReason::CannotScan);
     add(factor, KeyReason::Factor);
     add(page.has_any(FACTOR), KeyReason::Page);
     add(picture, KeyReason::Picture);
     add(matches!(key.key.len(), 16 | 26 | 32 | 52 | 56 | 64 | 103 | 104), KeyReason::UsualLength);
     // "Recovery key" names a key, too.
+    let set_up = close.has_any(FACTOR) || near.has(Class::Scan);
     let second = factor || page.has_any(FACTOR);
-    add(close.has(Class::Recovery) && !(named && second), KeyReason::Recovery);
-    add(close.has_any(OTHER_KEYS) && !close.has_any(FACTOR), KeyReason::OtherKey);
+    let recovery = close.has(Class::Recovery) && !(named && set_up);
+    add(recovery || (page.has(Class::Recovery) && !second), KeyReason::Recovery);
+    let other = close.has_any(OTHER_KEYS) && !close.has_any(FACTOR);
+    // "Secret key" among API keys is none of an authenticator.
+    let program = !factor && (before.has(Class::Api) || page.has(Class::Api)) && !(named && second);
+    add(other || program, KeyReason::OtherKey);
     reasons
 }
 

@@ -1,10 +1,9 @@
 //! Whole pages, in the few words that matter.
 
-use super::facts::{
-    Field, FieldKind, Frame, Holds, Item, ItemKind, Rect, Scope, ScopeKind, Seen, Source, SourceKind,
-};
+mod setup;
+
+use super::facts::{Field, FieldKind, Frame, Holds, Item, ItemKind, Rect, Scope, ScopeKind, Seen};
 use super::*;
-use crate::otp::Algorithm;
 
 /// A page in reading order.
 #[derive(Default)]
@@ -329,6 +328,55 @@ fn a_field_for_both_kinds_takes_the_code() {
 }
 
 #[test]
+fn what_stands_right_before_a_generic_field_says_what_it_is_for() {
+    let generic = || Field { placeholder: "コードを入力".into(), name: "code".into(), ..unlabelled() };
+    let cart = Page::new("カート").heading("ご注文内容").text("クーポンコードをお持ちの方");
+    rejected(cart.field(generic()), Reject::Other(Other::Coupon));
+    let pin = Field { name: "pin".into(), ..limited("Enter 6-digit PIN code", 6) };
+    rejected(Page::new("Check delivery").field(pin), Reject::Other(Other::Postal));
+}
+
+#[test]
+fn a_code_of_so_many_digits_is_not_enough_where_nothing_speaks_of_signing_in() {
+    let code = || limited("Enter the 6-digit code", 6);
+    refused(Page::new("Customer survey").field(code()), Refusal::Unsure);
+    filled(Page::new("Log in").field(Field { input_type: "tel".into(), ..code() }), &[0], &[0]);
+    let one = || Field { maxlength: Some(1), ..unlabelled() };
+    refused(Page::new("Lotto").heading("Pick your numbers").row(6, one()), Refusal::Unsure);
+    filled(Page::new("Two-factor authentication").field(labelled("Code")), &[0], &[0]);
+    rejected(Page::new("Contact").field(labelled("Security code: 4 + 5 =")), Reject::Other(Other::Captcha));
+    let page = Page::new("Check your gift card").field(labelled("Card")).field(labelled("Security code"));
+    rejected(page, Reject::Other(Other::Coupon));
+}
+
+#[test]
+fn a_search_form_takes_no_code() {
+    let mut page = Page::new("Help").form();
+    page.0.scopes[1].kind = ScopeKind::Search;
+    rejected(page.field(labelled("Search for authenticator code")), Reject::Other(Other::Search));
+}
+
+#[test]
+fn one_of_many_settings_needs_a_second_factor_to_speak_for_it() {
+    let page = |title: &str| {
+        let names = ["Site title", "Tagline", "Contact"];
+        names.iter().fold(Page::new(title).form(), |page, name| page.field(labelled(name)))
+    };
+    refused(page("Site settings").field(labelled("Verification code")), Refusal::Unsure);
+    filled(page("Withdraw").field(labelled("2FA verification code")), &[3], &[0]);
+}
+
+#[test]
+fn a_code_that_is_called_secret_key_is_one_if_it_says_so() {
+    let field = || labelled("Secret key");
+    let otc = Field { autocomplete: "one-time-code".into(), ..field() };
+    let page = || Page::new("Administrator").form();
+    let hint = "Enter your two-factor authentication code";
+    filled(page().field(otc).text(hint), &[0], &[0]);
+    rejected(page().field(field()).text(hint), Reject::Other(Other::SetupKey));
+}
+
+#[test]
 fn pointing_at_a_field_fills_it_for_other_codes_too() {
     let field = Field { focused: true, ..limited("SMS code", 6) };
     let page = Page::new("Verify").text("We sent a text message").field(field);
@@ -394,113 +442,4 @@ fn every_language_fills_and_tells_sms_and_recovery_apart() {
         let sent = format!("{sms} {}", words(terms::Class::Sent));
         assert_eq!(page(&sent).rank().choice, Err(Refusal::Asks(Purpose::Sms)), "{}: {sent}", language.tag);
     }
-}
-
-const KEY: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-
-fn found(page: Page) -> Vec<Found> {
-    find_keys(&[page.0])
-}
-
-#[track_caller]
-fn finds(page: Page, key: &str) -> Found {
-    let found = found(page);
-    let [one] = found.as_slice() else { panic!("{found:?}") };
-    assert!(one.content == Content::Key(key.into()), "{found:?}");
-    one.clone()
-}
-
-fn source(kind: SourceKind, text: &str, label: &str) -> Source {
-    Source { kind, text: text.into(), label: label.into(), shown: true, ..Source::default() }
-}
-
-fn with_source(mut page: Page, source: Source) -> Page {
-    page.0.sources.push(source);
-    page
-}
-
-#[test]
-fn keys_are_found_where_the_page_names_them() {
-    let setup = || Page::new("Set up two-factor authentication");
-    finds(setup().text(&format!("Your setup key is {KEY}.")), KEY);
-    finds(setup().text("Can't scan? Enter this key:").text("jbsw y3dp ehpk 3pxp jbsw y3dp ehpk 3pxp"), KEY);
-    let groups = KEY.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned());
-    finds(groups.fold(setup().text("Secret key"), |page, group| page.text(&group)), KEY);
-    finds(setup().text("Secret key").text("JBSWY3 DPEHPK3P XPJB").text("SWY3DPEHPK 3PXP"), KEY);
-    finds(with_source(setup(), source(SourceKind::Value, KEY, "Secret")), KEY);
-    finds(with_source(setup(), source(SourceKind::Attribute, KEY, "alt")), KEY);
-    let hidden =
-        Source { shown: false, before: "Your setup key is".into(), ..source(SourceKind::Text, KEY, "") };
-    assert!(finds(with_source(setup(), hidden), KEY).hidden);
-}
-
-#[test]
-fn strings_of_other_kinds_are_no_keys() {
-    for page in [
-        Page::new("Developer settings").text(&format!("Secret access key: {KEY}")),
-        Page::new("Activate").text(&format!("Licence key: {KEY}")),
-        Page::new("How authenticator apps work").text(&format!("The commit {KEY} fixed it.")),
-        Page::new("Two-factor")
-            .heading("Recovery codes")
-            .text("MFRGGZDFMZTWQ2LK")
-            .text("NNWG23TPOBYXE43U")
-            .text("OZ3XQ6L2PBZXG5DV"),
-        with_source(Page::new("Shop"), source(SourceKind::Attribute, KEY, "data-token")),
-    ] {
-        let found = found(page);
-        assert!(found.is_empty(), "{found:?}");
-    }
-}
-
-#[test]
-fn an_address_and_a_text_of_one_key_are_one_find() {
-    let uri = format!("otpauth://totp/Acme:sam?secret={KEY}&issuer=Acme");
-    let page = Page::new("Two-factor").text(&format!("Setup key: {KEY}"));
-    let found = found(with_source(page, source(SourceKind::Link, &uri, "href")));
-    let [one] = found.as_slice() else { panic!("{found:?}") };
-    assert!(one.content == Content::Uri(uri));
-    assert!(one.reasons.contains(&KeyReason::Agrees), "{found:?}");
-    assert!(!format!("{found:?}").contains("JBSW"), "Debug shows the key");
-}
-
-#[test]
-fn what_the_page_states_goes_with_the_key() {
-    let page = Page::new("Mobile authenticator setup").text(&format!("Enter the key: {KEY}"));
-    let one = finds(
-        page.text("Type: Time-based").text("Algorithm: SHA256").text("Digits: 8").text("Interval: 60"),
-        KEY,
-    );
-    let stated =
-        Stated { algorithm: Some(Algorithm::Sha256), digits: Some(8), period: Some(60), counter: false };
-    assert_eq!(one.stated, stated);
-}
-
-#[test]
-fn every_language_names_its_key() {
-    for language in terms::LANGUAGES {
-        let key = language.terms.iter().find(|(class, _)| *class == terms::Class::Key);
-        for word in key.map(|(_, words)| words.split('|')).into_iter().flatten() {
-            finds(Page::new("").text(&format!("{word}: {KEY}")), KEY);
-        }
-    }
-}
-
-#[test]
-fn recovery_codes_are_read_as_a_list() {
-    let list = |codes: &[&str]| {
-        let page = Page::new("Two-factor").heading("Recovery codes").text("Keep these codes somewhere safe.");
-        find_recovery_codes(&[codes.iter().fold(page, |page, code| page.text(code)).0])
-    };
-    let codes = ["4821-9930", "7710-2846", "1190-5528", "6631-0047"];
-    assert_eq!(list(&codes), codes);
-    assert_eq!(list(&["48f1-9930a 77b0-2846c 11c0-5528d 66e1-0047f"]).len(), 4);
-    assert_eq!(list(&["4821 9930", "7710 2846", "1190 5528", "6631 0047"]).len(), 4);
-    assert_eq!(
-        list(&["1. abcd1234", "2. efgh5678", "3. ijkl9012", "4. mnop3456"]),
-        ["abcd1234", "efgh5678", "ijkl9012", "mnop3456"]
-    );
-    assert!(list(&["4821-9930", "7710-2846"]).is_empty());
-    let prices = ["1234567", "2345678", "3456789", "4567890"];
-    let page = prices.iter().fold(Page::new("Shop").heading("Orders"), |page, price| page.text(price));
-    assert!(find_recovery_codes(&[page.0]).is_empty());
 }

@@ -9,9 +9,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Factor, "dos factors|doble factor|dos passos|multifactor"),
         (
             Class::Code,
-            "codi d'autenticació|codi de verificació|codi d'un sol ús|\
-             codi de seguretat|contrasenya d'un sol ús|codi de confirmació|\
-             introduïu el codi|introdueix el codi",
+            "codi d'autenticació|codi de verificació|codi d'un sol ús|codi de seguretat|\
+             contrasenya d'un sol ús|codi de confirmació",
         ),
         (Class::Weak, "codi"),
         (Class::Digits, "dígits|xifres"),

@@ -10,22 +10,18 @@ pub(super) const LANGUAGE: Language = Language {
             "ověřovací aplikace|ověřovací aplikaci|autentizační aplikace|\
              autentizační aplikaci|aplikace pro ověřování|generátor kódů",
         ),
-        (
-            Class::Factor,
-            "dvoufázové|dvoufázového|dvoufaktorové|dvoufaktorová|dvoufaktorového|\
-             dvoukrokové|vícefaktorové|druhý faktor",
-        ),
+        (Class::Factor, "dvoufázové|dvoufaktorové|dvoufaktorová|dvoukrokové|vícefaktorové|druhý faktor"),
         (
             Class::Code,
             "ověřovací kód|ověřovacího kódu|jednorázový kód|jednorázové heslo|\
-             bezpečnostní kód|potvrzovací kód|autentizační kód|přihlašovací kód|\
-             zadejte kód",
+             bezpečnostní kód|potvrzovací kód|autentizační kód|přihlašovací kód",
         ),
         (Class::Weak, "kód|kódu"),
         (Class::Digits, "místný|místného|ciferný|číslic"),
         (Class::Key, "tajný klíč|TOTP tajemství|nastavit klíč|klíč pro nastavení|klíč|tajemství"),
         (Class::Scan, "nemůžete naskenovat|nelze naskenovat|ručně|QR kód|naskenujte"),
         (Class::Timed, "založené na čase|časový"),
+        (Class::Counter, "založené na čítači"),
         (Class::Recovery, "záložní kód|kód pro obnovení|obnovovací kód|nouzový kód"),
         (Class::Sms, "SMS|textová zpráva|textovou zprávou"),
         (Class::Email, "na e-mail|e-mailem|doručené pošty"),
@@ -49,5 +45,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Question, "bezpečnostní otázka"),
         (Class::Region, "předvolba|měna|kód země"),
         (Class::Mail, "e-mail"),
+        (Class::Login, "přihlá"),
     ],
 };

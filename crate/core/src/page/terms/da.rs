@@ -5,23 +5,19 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "da",
     terms: &[
-        (
-            Class::App,
-            "godkendelsesapp|autentificeringsapp|autentificeringsappen|godkenderapp|\
-             kodegenerator",
-        ),
-        (Class::Factor, "tofaktor|totrins|to-faktor|multifaktor|flerfaktor"),
+        (Class::App, "godkendelsesapp|autentificeringsapp|godkenderapp|kodegenerator"),
+        (Class::Factor, "tofaktor|totrins|multifaktor|flerfaktor"),
         (
             Class::Code,
-            "autorisationskode|godkendelseskode|bekræftelseskode|engangskode|\
-             sikkerhedskode|verifikationskode|autentificeringskode|\
-             engangsadgangskode|indtast koden",
+            "autorisationskode|godkendelseskode|bekræftelseskode|engangskode|sikkerhedskode|\
+             verifikationskode|autentificeringskode|engangsadgangskode",
         ),
         (Class::Weak, "kode|koden"),
         (Class::Digits, "cifret|cifrede|cifre|tegn"),
         (Class::Key, "hemmelig nøgle|konfigurationsnøgle|opsætningsnøgle|nøgle|hemmelighed"),
         (Class::Scan, "kan du ikke scanne|kan ikke scanne|manuelt|QR-kode|scan"),
         (Class::Timed, "tidsbaseret"),
+        (Class::Counter, "tællerbaseret"),
         (Class::Recovery, "gendannelseskode|backupkode|sikkerhedskopikode|nødkode"),
         (Class::Sms, "SMS|sms-kode|tekstbesked"),
         (Class::Email, "via e-mail|indbakke|på e-mail"),

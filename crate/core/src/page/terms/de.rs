@@ -7,15 +7,14 @@ pub(super) const LANGUAGE: Language = Language {
     terms: &[
         (
             Class::App,
-            "Authentifizierungs-App|Authenticator-App|Authentifikator|\
-             Authentisierungs-App|Authenticator|Codegenerator|Zwei-Faktor-App|\
-             Authentifizierungsanwendung|TOTP-App",
+            "Authentifizierungs-App|Authentifikator|Authentisierungs-App|Authenticator|\
+             Codegenerator|Zwei-Faktor-App|Authentifizierungsanwendung|TOTP-App|\
+             Codegenerator",
         ),
         (
             Class::Factor,
-            "Zwei-Faktor|Zweifaktor|2-Faktor|Zwei-Schritt|\
-             Bestätigung in zwei Schritten|Multi-Faktor|Mehrfaktor|zweiter Faktor|\
-             zweiten Faktor|zweistufig",
+            "Zwei-Faktor|2-Faktor|Zwei-Schritt|Bestätigung in zwei Schritten|Multi-Faktor|\
+             Mehrfaktor|zweiter Faktor|zweiten Faktor|zweistufig",
         ),
         (
             Class::Code,
@@ -57,10 +56,13 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Postal, "PLZ|Postleitzahl"),
         (
             Class::Coupon,
-            "Gutschein|Gutscheincode|Rabattcode|Aktionscode|Promo-Code|Geschenkkarte|\
-             Empfehlungscode|Einladungscode",
+            "Gutschein|Rabattcode|Aktionscode|Promo-Code|Geschenkkarte|Empfehlungscode|\
+             Einladungscode",
         ),
-        (Class::Card, "Kartennummer|Kreditkarte|Prüfziffer|Kartenprüfnummer|gültig bis"),
+        (
+            Class::Card,
+            "Kartennummer|Kreditkarte|Prüfziffer|Kartenprüfnummer|gültig bis|Kartenleser|TAN-Generator",
+        ),
         (Class::Captcha, "Zeichen im Bild|Zeichen eingeben aus|Sicherheitsabfrage|Bildcode"),
         (Class::Phone, "Telefonnummer|Handynummer|Mobilnummer|Telefon"),
         (
@@ -79,6 +81,7 @@ pub(super) const LANGUAGE: Language = Language {
             "Benutzername|Nutzername|E-Mail-Adresse|Vorname|Nachname|Anmeldename|\
              Kundennummer|Gerätename",
         ),
+        (Class::Login, "anmelden|Anmeldung|einloggen"),
         (Class::Password, "Passwort|Kennwort"),
         (Class::Question, "Sicherheitsfrage|Geburtsname"),
         (Class::NewPin, "neue PIN|PIN wählen|PIN festlegen|Karten-PIN"),

@@ -8,7 +8,8 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::App,
             "aplicación de autenticación|app de autenticación|autenticador|\
-             aplicación autenticadora|generador de códigos",
+             aplicación autenticadora|generador de códigos|\
+             generador de código",
         ),
         (
             Class::Factor,
@@ -17,25 +18,21 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Code,
-            "código de autenticación|código de autentificación|\
-             código de verificación|código de un solo uso|código de seguridad|\
-             contraseña de un solo uso|código de acceso|código de confirmación|\
-             código temporal|introduce el código|ingresa el código|\
-             introduzca el código|clave dinámica|token de seguridad",
+            "código de autenticación|código de autentificación|código de verificación|\
+             código de un solo uso|código de seguridad|contraseña de un solo uso|\
+             código de acceso|código de confirmación|código temporal|clave dinámica|\
+             token de seguridad",
         ),
         (Class::Weak, "código|token|clave"),
         (Class::Digits, "dígitos|cifras|caracteres"),
-        (
-            Class::Key,
-            "clave secreta|clave de configuración|secreto TOTP|clave|secreto|\
-             código de configuración",
-        ),
+        (Class::Key, "clave secreta|clave de configuración|clave|secreto|código de configuración"),
         (
             Class::Scan,
-            "no puede escanear|no puedes escanear|no puedo escanear|manualmente|\
-             código QR|escanea|escanear",
+            "no puede escanear|no puedes escanear|no puedo escanear|manualmente|código QR|\
+             escanea",
         ),
         (Class::Timed, "basado en tiempo|basada en tiempo|intervalo"),
+        (Class::Counter, "basado en contador|basado en un contador|basada en contador"),
         (
             Class::Recovery,
             "código de recuperación|código de respaldo|códigos de respaldo|\
@@ -76,10 +73,11 @@ pub(super) const LANGUAGE: Language = Language {
             "nombre de usuario|usuario|dirección de correo|correo electrónico|\
              apellidos|nombre del dispositivo",
         ),
+        (Class::Login, "iniciar sesión|acceder"),
         (Class::Password, "contraseña"),
         (Class::Question, "pregunta de seguridad|pregunta secreta"),
         (Class::Region, "prefijo|moneda|código de país|código de producto"),
         (Class::Note, "comentario|mensaje|boletín"),
-        (Class::Mail, "correo|correo electrónico"),
+        (Class::Mail, "correo"),
     ],
 };

@@ -10,24 +10,20 @@ pub(super) const LANGUAGE: Language = Language {
             "todennussovellus|todennussovelluksen|todennussovelluksesta|\
              tunnistautumissovellus|todentamissovellus|autentikaattori",
         ),
-        (
-            Class::Factor,
-            "kaksivaiheinen|kaksivaiheisen|kaksivaihei|kaksitekijä|monivaiheinen|\
-             monivaihei|kaksiosainen",
-        ),
+        (Class::Factor, "kaksivaiheinen|kaksivaihei|kaksitekijä|monivaihei|kaksiosainen"),
         (
             Class::Code,
-            "tunnistautumiskoodi|vahvistuskoodi|kertakäyttöinen koodi|\
-             kertakäyttökoodi|turvakoodi|kertakäyttöinen salasana|todennuskoodi|\
-             tarkistuskoodi|varmennuskoodi|syötä koodi|anna koodi",
+            "tunnistautumiskoodi|vahvistuskoodi|kertakäyttöinen koodi|kertakäyttökoodi|\
+             turvakoodi|kertakäyttöinen salasana|todennuskoodi|tarkistuskoodi|varmennuskoodi",
         ),
         (Class::Weak, "koodi|koodin"),
         (Class::Digits, "numeroinen|numeroisen|merkkinen"),
         (Class::Key, "salainen avain|asennusavain|määritysavain|TOTP-salaisuus|avain|salaisuus"),
         (Class::Scan, "skannaus ei onnistu|ei voi skannata|käsin|manuaalisesti|QR-koodi|skannaa"),
         (Class::Timed, "aikapohjainen|aikaperusteinen"),
+        (Class::Counter, "laskuripohjainen"),
         (Class::Recovery, "palautuskoodi|varakoodi|varmuuskoodi|hätäkoodi"),
-        (Class::Sms, "tekstiviesti|tekstiviestillä|SMS"),
+        (Class::Sms, "tekstiviesti|SMS"),
         (Class::Email, "sähköpostilla|sähköpostitse|sähköpostiin"),
         (Class::Sent, "lähetimme|lähetetty"),
         (Class::Resend, "lähetä uudelleen|uusi koodi"),
@@ -42,5 +38,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Birth, "syntymäaika"),
         (Class::National, "henkilötunnus"),
         (Class::Mail, "sähköposti"),
+        (Class::Login, "kirjaudu"),
     ],
 };

@@ -7,8 +7,9 @@ pub(super) const LANGUAGE: Language = Language {
     terms: &[
         (
             Class::App,
-            "application d'authentification|appli d'authentification|\
-             authentificateur|application d’authentification|générateur de code",
+            "application d'authentification|appli d'authentification|authentificateur|\
+             générateur de code|\
+             générateur de code",
         ),
         (
             Class::Factor,
@@ -19,15 +20,14 @@ pub(super) const LANGUAGE: Language = Language {
             Class::Code,
             "code d'authentification|code de vérification|code de sécurité|\
              code à usage unique|code unique|mot de passe à usage unique|\
-             code de confirmation|code de validation|code d'accès temporaire|\
-             code temporaire|saisissez le code|entrez le code",
+             code de confirmation|code de validation|code d'accès temporaire|code temporaire",
         ),
         (Class::Weak, "code|jeton"),
         (Class::Digits, "chiffres|caractères"),
         (
             Class::Key,
-            "clé de configuration|clé secrète|clé d'activation|secret TOTP|\
-             clé de sécurité manuelle|clé|secret|code de configuration",
+            "clé de configuration|clé secrète|clé d'activation|clé de sécurité manuelle|clé|\
+             secret|code de configuration",
         ),
         (
             Class::Scan,
@@ -35,6 +35,7 @@ pub(super) const LANGUAGE: Language = Language {
              saisie manuelle|manuellement|code QR|QR code|scannez|scanner",
         ),
         (Class::Timed, "basé sur le temps|temporel|intervalle"),
+        (Class::Counter, "basé sur un compteur|basée sur un compteur|basé sur le compteur"),
         (
             Class::Recovery,
             "code de récupération|code de secours|codes de secours|\
@@ -53,8 +54,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Postal, "code postal"),
         (
             Class::Coupon,
-            "code promo|code promotionnel|bon de réduction|bon d'achat|coupon|\
-             carte cadeau|code de parrainage|code d'invitation|parrainage",
+            "code promo|bon de réduction|bon d'achat|coupon|carte cadeau|code de parrainage|\
+             code d'invitation|parrainage",
         ),
         (Class::Card, "numéro de carte|carte bancaire|cryptogramme|date d'expiration"),
         (Class::Captcha, "caractères affichés|recopiez|code de l'image|texte de l'image"),
@@ -71,6 +72,7 @@ pub(super) const LANGUAGE: Language = Language {
             "nom d'utilisateur|identifiant|adresse e-mail|adresse courriel|prénom|\
              nom de famille|nom de l'appareil",
         ),
+        (Class::Login, "connexion|connecter"),
         (Class::Password, "mot de passe"),
         (Class::Question, "question de sécurité|question secrète"),
         (Class::Region, "indicatif|devise|code pays|code produit"),

@@ -17,9 +17,8 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Code,
-            "kod za provjeru|kôd za provjeru|kontrolni kod|jednokratni kod|\
-             sigurnosni kod|potvrdni kod|autentifikacijski kod|verifikacijski kod|\
-             jednokratna lozinka|unesite kod|kod za potvrdu",
+            "kod za provjeru|kontrolni kod|jednokratni kod|sigurnosni kod|potvrdni kod|\
+             autentifikacijski kod|verifikacijski kod|jednokratna lozinka|kod za potvrdu",
         ),
         (Class::Weak, "kod|kôd"),
         (Class::Digits, "znamenkasti|znamenki|cifreni"),

@@ -5,11 +5,7 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "hu",
     terms: &[
-        (
-            Class::App,
-            "hitelesítő alkalmazás|hitelesítő alkalmazásban|hitelesítő alkalmazásból|\
-             azonosító alkalmazás|kódgenerátor",
-        ),
+        (Class::App, "hitelesítő alkalmazás|azonosító alkalmazás|kódgenerátor"),
         (
             Class::Factor,
             "kétlépcsős|kétfaktoros|kéttényezős|többtényezős|többlépcsős|\
@@ -17,15 +13,15 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Code,
-            "hitelesítőkód|hitelesítő kód|ellenőrző kód|egyszer használható kód|\
-             egyszeri kód|visszaigazoló kód|biztonsági kód|egyszeri jelszó|\
-             megerősítő kód|adja meg a kódot|írd be a kódot",
+            "hitelesítőkód|ellenőrző kód|egyszer használható kód|egyszeri kód|\
+             visszaigazoló kód|biztonsági kód|egyszeri jelszó|megerősítő kód|írd be a kódot",
         ),
         (Class::Weak, "kód|kódot"),
         (Class::Digits, "számjegyű|jegyű|számjegy"),
         (Class::Key, "titkos kulcs|telepítési kulcs|beállítási kulcs|TOTP titka|kulcs|titok"),
         (Class::Scan, "nem tudja beolvasni|nem olvasható be|kézzel|QR-kód|olvassa be"),
         (Class::Timed, "időalapú"),
+        (Class::Counter, "számlálóalapú"),
         (
             Class::Recovery,
             "helyreállítási kód|helyreállító kód|tartalék kód|biztonsági mentési kód|\
@@ -51,5 +47,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Question, "biztonsági kérdés"),
         (Class::Region, "pénznem|országkód"),
         (Class::Mail, "e-mail"),
+        (Class::Login, "bejelentkez"),
     ],
 };

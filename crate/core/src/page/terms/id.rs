@@ -14,12 +14,11 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "kode autentikasi|kode verifikasi|kode sekali pakai|kode keamanan|\
-             kata sandi sekali pakai|kode otentikasi|kode konfirmasi|masukkan kode|\
-             kod pengesahan",
+             kata sandi sekali pakai|kode otentikasi|kode konfirmasi|kod pengesahan",
         ),
         (Class::Weak, "kode|token|kod"),
         (Class::Digits, "digit|angka"),
-        (Class::Key, "kunci rahasia|kunci pengaturan|rahasia TOTP|kunci penyiapan|kunci|rahasia"),
+        (Class::Key, "kunci rahasia|kunci pengaturan|kunci penyiapan|kunci|rahasia"),
         (Class::Scan, "tidak dapat memindai|tidak bisa memindai|manual|kode QR|pindai"),
         (Class::Recovery, "kode pemulihan|kode cadangan"),
         (Class::Sms, "SMS|pesan teks"),
@@ -35,5 +34,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Search, "pencarian"),
         (Class::Amount, "jumlah"),
         (Class::Birth, "tanggal lahir"),
+        (Class::Login, "masuk"),
     ],
 };

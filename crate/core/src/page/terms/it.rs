@@ -8,7 +8,8 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::App,
             "app di autenticazione|applicazione di autenticazione|autenticatore|\
-             app autenticatore|generatore di codici",
+             app autenticatore|generatore di codici|\
+             generatore di codici",
         ),
         (
             Class::Factor,
@@ -17,31 +18,27 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (
             Class::Code,
-            "codice di autenticazione|codice di verifica|codice monouso|\
-             codice di sicurezza|password monouso|codice usa e getta|\
-             codice di conferma|codice temporaneo|codice di accesso|\
-             inserisci il codice|inserire il codice",
+            "codice di autenticazione|codice di verifica|codice monouso|codice di sicurezza|\
+             password monouso|codice usa e getta|codice di conferma|codice temporaneo|\
+             codice di accesso",
         ),
         (Class::Weak, "codice|token"),
         (Class::Digits, "cifre|caratteri"),
-        (
-            Class::Key,
-            "chiave di configurazione|chiave segreta|segreto TOTP|chiave|segreto|\
-             codice di configurazione",
-        ),
+        (Class::Key, "chiave di configurazione|chiave|segreto|codice di configurazione"),
         (
             Class::Scan,
             "non riesci a eseguire la scansione|non riesci a scansionare|\
              impossibile scansionare|manualmente|codice QR|scansiona|inquadra",
         ),
         (Class::Timed, "basato sul tempo|basata sul tempo|intervallo"),
+        (Class::Counter, "basato su contatore|basata su contatore|basato sul contatore"),
         (
             Class::Recovery,
             "codice di recupero|codici di recupero|codice di backup|\
              codice di emergenza|chiave di recupero|codice di riserva",
         ),
         (Class::Sms, "SMS|messaggio di testo|via SMS"),
-        (Class::Email, "via e-mail|via email|posta in arrivo|codice email|tramite e-mail"),
+        (Class::Email, "via e-mail|posta in arrivo|codice email|tramite e-mail"),
         (Class::Voice, "chiamata|telefonata"),
         (Class::Sent, "inviato|abbiamo inviato"),
         (Class::Resend, "invia di nuovo|reinvia|non hai ricevuto|nuovo codice"),
@@ -62,11 +59,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Birth, "data di nascita"),
         (Class::Bank, "numero di conto"),
         (Class::National, "codice fiscale|partita IVA"),
-        (
-            Class::Person,
-            "nome utente|indirizzo e-mail|indirizzo email|cognome|\
-             nome del dispositivo",
-        ),
+        (Class::Person, "nome utente|indirizzo e-mail|cognome|nome del dispositivo"),
+        (Class::Login, "accedi|accesso"),
         (Class::Password, "parola d'ordine|password attuale"),
         (Class::Question, "domanda di sicurezza|domanda segreta"),
         (Class::Region, "prefisso|valuta|codice paese|codice prodotto"),

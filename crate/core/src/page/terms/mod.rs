@@ -14,6 +14,7 @@ mod de;
 mod el;
 mod en;
 mod es;
+mod et;
 mod fa;
 mod fi;
 mod fr;
@@ -25,6 +26,8 @@ mod id;
 mod it;
 mod ja;
 mod ko;
+mod lt;
+mod lv;
 mod nb;
 mod nl;
 mod pl;
@@ -33,6 +36,7 @@ mod ro;
 mod ru;
 mod sk;
 mod sl;
+mod sr;
 mod sv;
 mod th;
 mod tr;
@@ -107,6 +111,8 @@ pub(super) enum Class {
     Mail,
     /// Passwords.
     Password,
+    /// Signing in.
+    Login,
     /// Security questions.
     Question,
     /// Keys and tokens of programs.
@@ -170,4 +176,8 @@ pub(super) const LANGUAGES: &[Language] = &[
     hr::LANGUAGE,
     sl::LANGUAGE,
     ca::LANGUAGE,
+    sr::LANGUAGE,
+    et::LANGUAGE,
+    lv::LANGUAGE,
+    lt::LANGUAGE,
 ];

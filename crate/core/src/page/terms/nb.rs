@@ -5,22 +5,19 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "nb",
     terms: &[
-        (
-            Class::App,
-            "autentiseringsapp|autentiseringsappen|autentikator|kodegenerator|\
-             godkjenningsapp",
-        ),
-        (Class::Factor, "tofaktor|totrinns|to-trinns|flerfaktor|to faktorer"),
+        (Class::App, "autentiseringsapp|autentikator|kodegenerator|godkjenningsapp"),
+        (Class::Factor, "tofaktor|totrinns|flerfaktor"),
         (
             Class::Code,
-            "autentiseringskode|verifiseringskode|engangskode|sikkerhetskode|\
-             engangspassord|bekreftelseskode|skriv inn koden|oppgi koden",
+            "autentiseringskode|verifiseringskode|engangskode|sikkerhetskode|engangspassord|\
+             bekreftelseskode|oppgi koden",
         ),
         (Class::Weak, "kode|koden"),
         (Class::Digits, "sifret|sifrede|siffer|tegn"),
         (Class::Key, "hemmelig nøkkel|konfigurer nøkkel|oppsettsnøkkel|nøkkel|hemmelighet"),
         (Class::Scan, "kan du ikke skanne|kan ikke skanne|manuelt|QR-kode|skann"),
         (Class::Timed, "tidsbasert"),
+        (Class::Counter, "tellerbasert"),
         (Class::Recovery, "gjenopprettingskode|reservekode|sikkerhetskopikode|nødkode"),
         (Class::Sms, "SMS|tekstmelding"),
         (Class::Email, "via e-post|på e-post|innboks"),

@@ -10,16 +10,11 @@ pub(super) const LANGUAGE: Language = Language {
             "authenticator-app|authenticatie-app|verificatie-app|authenticator|\
              codegenerator",
         ),
-        (
-            Class::Factor,
-            "tweefactor|twee-factor|tweestaps|twee stappen|meervoudige verificatie|\
-             tweede factor|tweestapsverificatie",
-        ),
+        (Class::Factor, "tweefactor|tweestaps|twee stappen|meervoudige verificatie|tweede factor"),
         (
             Class::Code,
             "authenticatiecode|verificatiecode|eenmalige code|beveiligingscode|\
-             eenmalig wachtwoord|bevestigingscode|toegangscode|inlogcode|\
-             voer de code in|tijdelijke code",
+             eenmalig wachtwoord|bevestigingscode|toegangscode|inlogcode|tijdelijke code",
         ),
         (Class::Weak, "code|token"),
         (Class::Digits, "cijferig|cijferige|cijfers|tekens"),
@@ -30,6 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
         ),
         (Class::Scan, "niet scannen|kunt u niet scannen|handmatig|QR-code|scan"),
         (Class::Timed, "tijdgebaseerd|op tijd gebaseerd"),
+        (Class::Counter, "tellergebaseerd|op teller gebaseerd"),
         (Class::Recovery, "herstelcode|back-upcode|noodcode|reservecode|herstelsleutel"),
         (Class::Sms, "sms|tekstbericht|sms-code"),
         (Class::Email, "per e-mail|inbox|e-mailcode|naar uw e-mail"),
@@ -54,6 +50,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Bank, "rekeningnummer"),
         (Class::National, "burgerservicenummer|BSN"),
         (Class::Person, "gebruikersnaam|e-mailadres|voornaam|achternaam|apparaatnaam"),
+        (Class::Login, "inloggen|aanmelden"),
         (Class::Password, "wachtwoord"),
         (Class::Question, "beveiligingsvraag"),
         (Class::Region, "valuta|landcode"),

@@ -9,25 +9,26 @@ pub(super) const LANGUAGE: Language = Language {
             Class::App,
             "aplikacja uwierzytelniająca|aplikacji uwierzytelniającej|\
              aplikację uwierzytelniającą|aplikacja autoryzacyjna|generator kodów|\
-             uwierzytelniacz",
+             uwierzytelniacz|\
+             generator kodów",
         ),
         (
             Class::Factor,
-            "dwuskładnikowe|dwuskładnikowa|dwuetapowa|dwuetapowej|dwuetapowe|\
-             uwierzytelnianie dwu|wieloskładnikowe|drugi składnik|weryfikacja dwu",
+            "dwuskładnikowe|dwuskładnikowa|dwuetapowa|dwuetapowe|uwierzytelnianie dwu|\
+             wieloskładnikowe|drugi składnik|weryfikacja dwu",
         ),
         (
             Class::Code,
             "kod uwierzytelnienia|kod uwierzytelniania|kod weryfikacyjny|\
-             kodu weryfikacyjnego|kod jednorazowy|hasło jednorazowe|\
-             kod bezpieczeństwa|kod potwierdzający|kod autoryzacyjny|kod dostępu|\
-             wprowadź kod|wpisz kod",
+             kodu weryfikacyjnego|kod jednorazowy|hasło jednorazowe|kod bezpieczeństwa|\
+             kod potwierdzający|kod autoryzacyjny|kod dostępu",
         ),
         (Class::Weak, "kod|kodu|token"),
         (Class::Digits, "cyfrowy|cyfrowego|cyfr|cyfry|znaków"),
         (Class::Key, "tajny klucz|klucz konfiguracji|klucz konfiguracyjny|klucz|sekret"),
         (Class::Scan, "nie możesz zeskanować|nie można zeskanować|ręcznie|kod QR|zeskanuj"),
         (Class::Timed, "oparty na czasie|czasowy"),
+        (Class::Counter, "oparty na liczniku|licznikowy"),
         (
             Class::Recovery,
             "kod odzyskiwania|kody odzyskiwania|kod zapasowy|kody zapasowe|\
@@ -60,6 +61,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Bank, "numer konta|numer rachunku"),
         (Class::National, "PESEL|NIP"),
         (Class::Person, "nazwa użytkownika|adres e-mail|imię|nazwisko|nazwa urządzenia"),
+        (Class::Login, "zaloguj|logowanie"),
         (Class::Password, "hasło"),
         (Class::Question, "pytanie bezpieczeństwa|pytanie pomocnicze"),
         (Class::Region, "kierunkowy|waluta|kod kraju|kod produktu"),

@@ -9,7 +9,8 @@ pub(super) const LANGUAGE: Language = Language {
             Class::App,
             "aplicativo autenticador|aplicativo de autenticação|app autenticador|\
              aplicação de autenticação|app de autenticação|autenticador|\
-             gerador de códigos",
+             gerador de códigos|\
+             gerador de código",
         ),
         (
             Class::Factor,
@@ -19,17 +20,12 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "código de autenticação|código de verificação|código de utilização única|\
-             código de uso único|código de segurança|código de acesso|\
-             código de confirmação|código temporário|digite o código|insira o código|\
-             introduza o código|senha de uso único|senha única",
+             código de uso único|código de segurança|código de acesso|código de confirmação|\
+             código temporário|senha de uso único|senha única",
         ),
         (Class::Weak, "código|token"),
         (Class::Digits, "dígitos|caracteres"),
-        (
-            Class::Key,
-            "chave de configuração|chave secreta|segredo TOTP|chave|segredo|\
-             código de configuração",
-        ),
+        (Class::Key, "chave de configuração|chave secreta|chave|segredo|código de configuração"),
         (
             Class::Scan,
             "não é possível ler|não consegue ler|não consegue escanear|\
@@ -37,6 +33,7 @@ pub(super) const LANGUAGE: Language = Language {
              digitalize",
         ),
         (Class::Timed, "baseado em tempo|baseada em tempo|intervalo"),
+        (Class::Counter, "baseado em contador|baseada em contador|baseado num contador"),
         (
             Class::Recovery,
             "código de recuperação|código de backup|código reserva|\
@@ -45,7 +42,7 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Sms, "SMS|mensagem de texto|por SMS|torpedo"),
         (Class::Email, "por e-mail|caixa de entrada|enviado para o seu e-mail|código por e-mail"),
         (Class::Voice, "ligação|chamada telefónica|chamada de voz"),
-        (Class::Sent, "enviamos|enviado|enviámos"),
+        (Class::Sent, "enviamos|enviado"),
         (Class::Resend, "reenviar|não recebeu|novo código"),
         (Class::Pairing, "na sua TV|código do dispositivo|código de emparelhamento"),
         (Class::Postal, "CEP|código postal"),
@@ -69,6 +66,7 @@ pub(super) const LANGUAGE: Language = Language {
             "nome de usuário|nome de utilizador|endereço de e-mail|sobrenome|\
              nome do dispositivo",
         ),
+        (Class::Login, "entrar|iniciar sessão|acessar"),
         (Class::Password, "senha|palavra-passe"),
         (Class::Question, "pergunta de segurança|pergunta secreta"),
         (Class::Region, "DDD|moeda|código do país|código do produto"),

@@ -9,10 +9,8 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Factor, "doi factori|doi pași|multi-factor|al doilea factor"),
         (
             Class::Code,
-            "cod autentificare|cod de autentificare|cod de verificare|\
-             cod de unică utilizare|cod unic|cod de securitate|\
-             parolă de unică folosință|cod de confirmare|introduceți codul|\
-             introdu codul",
+            "cod autentificare|cod de autentificare|cod de verificare|cod de unică utilizare|\
+             cod unic|cod de securitate|parolă de unică folosință|cod de confirmare",
         ),
         (Class::Weak, "cod|codul"),
         (Class::Digits, "cifre|caractere"),
@@ -37,10 +35,11 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Card, "număr card|numărul cardului"),
         (Class::Phone, "număr de telefon|telefon|mobil"),
         (Class::Person, "nume de utilizator|adresă de e-mail|prenume"),
-        (Class::Password, "parolă|parola"),
+        (Class::Password, "parolă"),
         (Class::Search, "caută|căutare"),
         (Class::Amount, "cantitate|sumă|preț"),
         (Class::Birth, "data nașterii"),
         (Class::Mail, "e-mail"),
+        (Class::Login, "autentificare|conectare"),
     ],
 };

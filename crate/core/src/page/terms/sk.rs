@@ -14,7 +14,7 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "overovací kód|jednorazový kód|jednorazové heslo|bezpečnostný kód|\
-             potvrdzovací kód|zadajte kód",
+             potvrdzovací kód",
         ),
         (Class::Weak, "kód|kódu"),
         (Class::Digits, "miestny|číslic|ciferný"),

@@ -15,7 +15,7 @@ pub(super) const LANGUAGE: Language = Language {
         (
             Class::Code,
             "potrditvena koda|koda za preverjanje|enkratna koda|varnostna koda|\
-             enkratno geslo|overitvena koda|vnesite kodo",
+             enkratno geslo|overitvena koda",
         ),
         (Class::Weak, "koda|kodo"),
         (Class::Digits, "mestna|mestno|števk"),

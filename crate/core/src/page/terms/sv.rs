@@ -5,30 +5,23 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "sv",
     terms: &[
-        (
-            Class::App,
-            "autentiseringsapp|autentiseringsappen|autentiseringsapplikation|\
-             kodgenerator|verifieringsapp",
-        ),
-        (
-            Class::Factor,
-            "tvåfaktor|tvåstegs|två faktorer|multifaktor|tvåstegsverifiering|\
-             flerfaktor",
-        ),
+        (Class::App, "autentiseringsapp|kodgenerator|verifieringsapp"),
+        (Class::Factor, "tvåfaktor|tvåstegs|multifaktor|flerfaktor"),
         (
             Class::Code,
-            "autentiseringskod|verifieringskod|engångskod|säkerhetskod|\
-             engångslösenord|bekräftelsekod|ange koden|skriv in koden|inloggningskod",
+            "autentiseringskod|verifieringskod|engångskod|säkerhetskod|engångslösenord|\
+             bekräftelsekod|inloggningskod",
         ),
         (Class::Weak, "kod|koden"),
         (Class::Digits, "siffrig|siffriga|siffror|tecken"),
         (Class::Key, "hemlig nyckel|inställningsnyckel|konfigurationsnyckel|nyckel|hemlighet"),
         (Class::Scan, "kan du inte skanna|kan inte skanna|manuellt|QR-kod|skanna"),
         (Class::Timed, "tidsbaserad"),
+        (Class::Counter, "räknarbaserad"),
         (Class::Recovery, "återställningskod|reservkod|säkerhetskopieringskod|nödkod"),
         (Class::Sms, "SMS|sms-kod|textmeddelande"),
         (Class::Email, "via e-post|inkorg|e-postkod"),
-        (Class::Sent, "skickat|skickade|skickats"),
+        (Class::Sent, "skickat|skickade"),
         (Class::Resend, "skicka igen|ny kod"),
         (Class::Postal, "postnummer"),
         (Class::Coupon, "rabattkod|kupong|presentkort|kampanjkod|värdekod"),
@@ -46,5 +39,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Password, "lösenord"),
         (Class::Question, "säkerhetsfråga"),
         (Class::Mail, "e-post"),
+        (Class::Login, "logga in"),
     ],
 };

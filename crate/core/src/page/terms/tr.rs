@@ -14,15 +14,15 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Factor, "iki faktörlü|iki adımlı|iki aşamalı|çok faktörlü|2 adımlı"),
         (
             Class::Code,
-            "kimlik doğrulama kodu|doğrulama kodu|tek kullanımlık kod|\
-             tek kullanımlık şifre|güvenlik kodu|onay kodu|tek seferlik|kodu girin|\
-             kodunu girin|giriş kodu",
+            "kimlik doğrulama kodu|doğrulama kodu|tek kullanımlık kod|tek kullanımlık şifre|\
+             güvenlik kodu|onay kodu|tek seferlik|giriş kodu",
         ),
         (Class::Weak, "kod|kodu"),
         (Class::Digits, "haneli|basamaklı|rakamlı"),
         (Class::Key, "gizli anahtar|kurulum anahtarı|ayar anahtarı|anahtar"),
         (Class::Scan, "tarayamıyor musunuz|taranamıyor|elle|manuel|QR kodu|karekod|tarayın"),
         (Class::Timed, "zamana dayalı|zaman tabanlı"),
+        (Class::Counter, "sayaç tabanlı|sayaca dayalı"),
         (Class::Recovery, "kurtarma kodu|yedek kod|yedekleme kodu|acil durum kodu"),
         (Class::Sms, "SMS|kısa mesaj|metin mesajı"),
         (Class::Email, "e-posta ile|e-postanıza|gelen kutusu"),
@@ -44,5 +44,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Password, "şifre|parola"),
         (Class::Question, "güvenlik sorusu"),
         (Class::Mail, "e-posta"),
+        (Class::Login, "giriş|oturum"),
     ],
 };

@@ -13,7 +13,7 @@ pub(super) const LANGUAGE: Language = Language {
              mật khẩu dùng một lần|mã xác nhận|nhập mã|mã otp",
         ),
         (Class::Digits, "chữ số"),
-        (Class::Key, "khóa bí mật|khóa thiết lập|khoá bí mật|khoá thiết lập|khóa|mã bí mật"),
+        (Class::Key, "khóa bí mật|khóa thiết lập|khóa|mã bí mật"),
         (Class::Scan, "không quét được|không thể quét|thủ công|mã QR|quét"),
         (Class::Recovery, "mã khôi phục|mã dự phòng|mã sao lưu"),
         (Class::Sms, "tin nhắn|SMS"),
@@ -35,5 +35,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Amount, "số lượng|số tiền"),
         (Class::Birth, "ngày sinh"),
         (Class::Mail, "thư điện tử"),
+        (Class::Login, "đăng nhập"),
     ],
 };

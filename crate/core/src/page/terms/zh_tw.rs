@@ -5,16 +5,17 @@ use super::{Class, Language};
 pub(super) const LANGUAGE: Language = Language {
     tag: "zh-TW",
     terms: &[
-        (Class::App, "驗證器|驗證應用程式|驗證器應用程式|身分驗證器|驗證 App"),
+        (Class::App, "驗證器|驗證應用程式|驗證 App"),
         (Class::Factor, "兩步驟驗證|雙重驗證|雙因素|兩階段驗證|多重要素|雙重認證|二階段|兩步驗證|多因素"),
         (Class::Code, "驗證碼|一次性代碼|動態密碼|一次性密碼|安全碼|安全代碼|認證碼|確認碼|通行碼"),
         (Class::Weak, "代碼|權杖|碼"),
         (Class::Digits, "位|位數"),
-        (Class::Key, "秘密金鑰|設定金鑰|密鑰|金鑰"),
-        (Class::Scan, "無法掃描|不能掃描|手動|條碼|掃描"),
+        (Class::Key, "秘密金鑰|密鑰|金鑰"),
+        (Class::Scan, "無法掃描|手動|條碼|掃描"),
         (Class::Timed, "基於時間"),
+        (Class::Counter, "基於計數器"),
         (Class::Recovery, "備用碼|備份碼|復原碼|還原碼|救援碼|備用代碼"),
-        (Class::Sms, "簡訊|簡訊驗證碼|手機簡訊"),
+        (Class::Sms, "簡訊"),
         (Class::Email, "電子郵件驗證碼|信箱驗證碼|收件匣|電子郵件中"),
         (Class::Voice, "語音電話"),
         (Class::Sent, "已傳送|已寄送|已發送|傳送至|寄至"),
@@ -31,5 +32,6 @@ pub(super) const LANGUAGE: Language = Language {
         (Class::Birth, "出生日期|生日"),
         (Class::Person, "使用者名稱|電子郵件地址|帳號"),
         (Class::Mail, "電子郵件|信箱"),
+        (Class::Login, "登入"),
     ],
 };
