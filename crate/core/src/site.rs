@@ -53,13 +53,13 @@ impl Site {
         if host == self.host {
             return Match::Host;
         }
-        let inside =
-            host.strip_suffix(&self.domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        if !self.exact && inside && !self.domain.is_empty() && !is_ip(&self.domain) {
-            Match::Domain
-        } else {
-            Match::None
-        }
+        if !self.exact && self.has_below(host) && !is_ip(&self.domain) { Match::Domain } else { Match::None }
+    }
+
+    /// Whether a host is the registrable domain or stands below it.
+    pub(crate) fn has_below(&self, host: &str) -> bool {
+        let rest = host.strip_suffix(&self.domain);
+        !self.domain.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     }
 }
 

@@ -63,7 +63,9 @@ impl Vault {
         for (at, account) in listed().enumerate() {
             let first = (at < FRONT_ROWS).then_some(0);
             let sites = account.sites.iter();
-            let places = sites.map(|site| place_of(&site.domain, further, &self.key, &self.header.vault));
+            // A newer program may have left a site's domain out.
+            let names = sites.map(|site| if site.has_below(&site.host) { &site.domain } else { &site.host });
+            let places = names.map(|name| place_of(name, further, &self.key, &self.header.vault));
             for place in first.into_iter().chain(places) {
                 if let (Some(part), Some(record)) =
                     (parts.get_mut(place), self.state.records.get(&account.id))
@@ -190,7 +192,8 @@ mod tests {
     use crate::Coded;
     use crate::site::{Match, Site};
 
-    const HOSTS: [(&str, &str); 6] = [
+    const HOSTS: [(&str, &str); 7] = [
+        ("without.domain.example", ""),
         ("login.example.com", "example.com"),
         ("example.com", "example.com"),
         ("shop.example.co.uk", "example.co.uk"),
@@ -239,8 +242,8 @@ mod tests {
 
         #[test]
         fn shows_what_the_vault_would(
-            accounts in prop::collection::vec((0usize..9, any::<bool>(), prop::bool::weighted(0.1)), 0..70),
-            page in 0usize..8,
+            accounts in prop::collection::vec((0usize..10, any::<bool>(), prop::bool::weighted(0.1)), 0..70),
+            page in 0usize..9,
             count in 0usize..=FRONT_ROWS,
         ) {
             let vault = bound(&accounts);
